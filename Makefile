@@ -1,0 +1,80 @@
+# `make help` lists what one can ask for. Nothing here needs more than Python 3.11, git, make and bash.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ARGS ?=
+
+BIN := .venv/bin
+CODE := $(wildcard registry tests bench wsgi.py)
+
+# Names that begin with REGISTRY_ are the site's settings, and it refuses those it does not know: this one is the tests'.
+CHROMIUM := $(REGISTRY_TEST_CHROMIUM)
+unexport REGISTRY_TEST_CHROMIUM
+WITH_CHROMIUM = REGISTRY_TEST_CHROMIUM='$(CHROMIUM)'
+
+# A tool that is content says nothing; one that is not says all.
+quietly = told="$$($(1) 2>&1)" || { printf '%s\n' "$$told"; exit 1; }
+
+.PHONY: help setup serve test check fix bench lock run-tests browser lint types walls templates content clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: .venv/.package ## install what the registry needs into .venv, exactly as locked
+	@:
+
+serve: setup ## index what changed and serve the site: HOST=127.0.0.1 PORT=8000
+	@exec $(BIN)/registry serve --host '$(HOST)' --port '$(PORT)'
+
+test: setup browser check run-tests ## everything that must hold before a change lands: set-up, check, all tests
+
+check: setup lint types walls templates content ## the checks that run nothing: style, types, walls, templates, records
+
+fix: setup ## let the tools repair style and format
+	@$(BIN)/ruff check --fix --exit-zero --silent .
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/djlint --reformat --quiet --allow-empty-input registry/web/templates >/dev/null || true
+	@$(MAKE) --no-print-directory lint templates
+
+bench: setup ## measure this machine; prints figures, judges nothing: ARGS='…'
+	$(BIN)/python -m bench $(ARGS)
+
+lock: setup ## resolve requirements*.in anew: ARGS=--upgrade to move everything forward
+	UV_CUSTOM_COMPILE_COMMAND='make lock' tools/lock $(ARGS)
+
+run-tests: setup ## only the tests: ARGS='tests/search -k stem'
+	@$(WITH_CHROMIUM) $(BIN)/pytest $(ARGS)
+
+browser: ## find Chromium for the browser tests, or install Debian's
+	@$(WITH_CHROMIUM) tools/browser >/dev/null
+
+lint: setup ## ruff
+	@$(call quietly,$(BIN)/ruff check .)
+	@$(call quietly,$(BIN)/ruff format --check .)
+
+types: setup ## mypy
+	@$(call quietly,$(BIN)/mypy $(CODE))
+
+walls: setup ## import-linter
+	@$(call quietly,$(BIN)/lint-imports --no-logo --cache-dir .venv/.walls)
+
+templates: setup ## djlint
+	@$(call quietly,$(BIN)/djlint --lint --check --allow-empty-input registry/web/templates)
+
+content: setup ## every record in practices/
+	@$(BIN)/registry check
+
+clean: ## remove what these targets made, the served index too
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build registry.egg-info var/index
+
+.venv/.locked: requirements-dev.txt tools/setup
+	@tools/setup
+
+.venv/.package: .venv/.locked pyproject.toml requirements.in
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,60 @@
+"""Environment to settings to services: the only place that chooses implementations."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from registry.content.regions import load_regions
+from registry.domain.file import ContentLists
+from registry.search.generation import GenerationStore
+from registry.search.whoosh.writer import WhooshWriter
+from registry.services.find import Finder
+from registry.services.health import Freshness, Health
+from registry.services.publish import Publisher
+from registry.services.read import RecordReader
+from registry.services.served import ServedGeneration
+from registry.services.snapshot import BranchSource, ContentSource, DirectorySource
+from registry.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that the faces use."""
+
+    finder: Finder
+    reader: RecordReader
+    health: Health
+    publisher: Publisher
+    served: ServedGeneration
+
+    @property
+    def lists(self) -> ContentLists:
+        """Regions and open lists of the generation that is served."""
+        return self.served.current().lists
+
+    def generation(self) -> str:
+        """Return the name of the generation that is served."""
+        return self.served.current().name
+
+
+def make_services(settings: Settings) -> Services:
+    """Make the services of one process; nothing is opened yet, so that a fork may follow."""
+    store, writer, regions = GenerationStore(settings.index_directory), WhooshWriter(), load_regions()
+    freshness = Freshness(settings.index_directory / "checked")
+    publisher = Publisher(content_source(settings), store, writer, regions, freshness)
+    served = ServedGeneration(store, writer, regions, partial(_repair, publisher))
+    return Services(
+        Finder(served), RecordReader(served), Health(served, freshness, settings.stale_after_s), publisher, served
+    )
+
+
+def content_source(settings: Settings) -> ContentSource:
+    """Return the place that content comes from."""
+    place = settings.content
+    if place.branch is None:
+        return DirectorySource(place.path, settings.index_directory / "stat-cache.json")
+    return BranchSource(place.path, place.branch, place.folder)
+
+
+def _repair(publisher: Publisher) -> None:
+    """Build a whole generation from the files alone; nothing refuses it, since there is nothing to compare with."""
+    publisher.publish(rebuild=True, allow_shrink=True)

@@ -1,0 +1,1 @@
+"""The faces in the terminal: one module per command."""

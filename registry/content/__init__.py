@@ -1,0 +1,1 @@
+"""A record and its file: paths, YAML nodes with line numbers, reader, writer, Markdown, JSON Schema."""

@@ -1,0 +1,120 @@
+"""What search answers: hits, facets and their counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from registry.domain.query import FacetName, SearchQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of plain text of a snippet; `is_match` pieces answer the query and are marked."""
+
+    text: str
+    is_match: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HitFacts:
+    """The facts that a list shows of a record; each is None or empty where the record has none.
+
+    Attributes:
+        since: practice: first dated stage, as known (`2012`, `2017-03`).
+        date: transfer: latest dated step; agreement: signed; need: posted. As known.
+        evidence: best evidence of a figure or step.
+        counts: practice: receiving regions by furthest stage of their transfer.
+        cost_idr, cost_max_idr, cost_item, cost_year: practice: one sourced cost, building before adopting before others.
+        origin, practice, practice_title: transfer: region and practice it comes from (`practice_title` may be a bare name).
+        place, parties: agreement: where signed, number of parties named.
+        said_by, origin_note: need: the office; how it came in (`diajukan`, `dicatat-dari-sumber`).
+        aliases: practice: other names.
+        is_confirmed: practice: confirmed by the region itself.
+    """
+
+    since: str | None = None
+    date: str | None = None
+    evidence: str | None = None
+    counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    cost_idr: int | None = None
+    cost_max_idr: int | None = None
+    cost_item: str | None = None
+    cost_year: int | None = None
+    origin: str | None = None
+    practice: str | None = None
+    practice_title: str | None = None
+    place: str | None = None
+    parties: int | None = None
+    said_by: str | None = None
+    origin_note: str | None = None
+    aliases: tuple[str, ...] = ()
+    is_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record in a list.
+
+    Attributes:
+        kind: a record kind or `region`.
+        region: slug of the region whose folder holds it; None for an agreement.
+        sector: code, or None. topics: keys.
+        stage: practice: latest stage; transfer: furthest stage. None for others.
+        year: the record's year (practice: first stage; transfer: last stage; agreement: signed; need: posted).
+        score: rank score; 0.0 in lists without a query.
+        highlights: by field (`title`, `summary`, `body`), the snippets as fragments of plain text.
+    """
+
+    kind: str
+    id: str
+    title: str
+    summary: str
+    region: str | None
+    sector: str | None
+    topics: tuple[str, ...]
+    stage: str | None
+    year: int | None
+    status: str
+    score: float = 0.0
+    progress: str | None = None
+    facts: HitFacts = field(default_factory=HitFacts)
+    highlights: Mapping[str, tuple[tuple[Fragment, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet with the number of records behind it (its own facet's selection does not narrow it).
+
+    `group` is the kind of record of a value of `stage` (`practice`, `transfer`); "" elsewhere.
+    """
+
+    value: str
+    count: int
+    is_selected: bool
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """One page of an answer.
+
+    Attributes:
+        query: the query as it was run (cut to the limits).
+        total: number of records that match, over all kinds.
+        hits: at most `query.per_page`.
+        facets: by name, most frequent first (years newest first); selected values are always there, with 0 if need be.
+        notices: keys of what was changed or ignored in the query: `query_cut`, `terms_cut`, `phrases_cut`.
+        took_ms: time of the search.
+    """
+
+    query: SearchQuery
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[FacetName, tuple[FacetValue, ...]]
+    notices: tuple[str, ...] = ()
+    took_ms: float = 0.0
+
+    @property
+    def pages(self) -> int:
+        """Number of pages, at least 1."""
+        return max(1, -(-self.total // self.query.per_page))

@@ -1,0 +1,110 @@
+"""One tree of the errors that the registry raises on purpose.
+
+Errors carry data, not sentences: `web` maps a class to a status and a translated text, `cli` to an exit code.
+Wrong *input files* are never errors; they are `registry.domain.problem.Problem` values.
+"""
+
+from pathlib import Path
+
+
+class RegistryError(Exception):
+    """Base of every error raised on purpose."""
+
+
+class SettingsError(RegistryError):
+    """A setting is unknown or has a wrong value.
+
+    Attributes:
+        name: the environment variable.
+        value: the value found ("" where the variable itself is the fault).
+        reason: a key of the sentence to print: `unknown`, `not_a_directory`, `not_a_number`, `not_one_of`, `not_an_address`.
+        expected: what would be accepted, as short text.
+    """
+
+    def __init__(self, name: str, value: str, reason: str, expected: str = "") -> None:
+        super().__init__(name, value, reason, expected)
+        self.name, self.value, self.reason, self.expected = name, value, reason, expected
+
+
+class ContentError(RegistryError):
+    """The content directory cannot be read at all."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(str(path), reason)
+        self.path, self.reason = str(path), reason
+
+
+class RecordNotFoundError(RegistryError):
+    """No record has this key in the generation that is served."""
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(kind, id_)
+        self.kind, self.id = kind, id_
+
+
+class RecordMovedError(RegistryError):
+    """The record lives under another id now (one of its `former_ids` was asked for)."""
+
+    def __init__(self, kind: str, id_: str, new_id: str) -> None:
+        super().__init__(kind, id_, new_id)
+        self.kind, self.id, self.new_id = kind, id_, new_id
+
+
+class RecordExistsError(RegistryError):
+    """A file for the new record is there already."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(str(path))
+        self.path = str(path)
+
+
+class UnknownRegionError(RegistryError):
+    """A slug names no region of the table; `nearest` may."""
+
+    def __init__(self, slug: str, nearest: str | None) -> None:
+        super().__init__(slug, nearest)
+        self.slug, self.nearest = slug, nearest
+
+
+class GenerationError(RegistryError):
+    """Base of the errors of the search index."""
+
+
+class NoGenerationError(GenerationError):
+    """No generation can be served: none was built, or none is whole."""
+
+    def __init__(self, directory: Path | str) -> None:
+        super().__init__(str(directory))
+        self.directory = str(directory)
+
+
+class TornGenerationError(GenerationError):
+    """A generation is incomplete, tampered with, or of another schema version; rebuild it."""
+
+    def __init__(self, directory: Path | str, reason: str) -> None:
+        super().__init__(str(directory), reason)
+        self.directory, self.reason = str(directory), reason
+
+
+class IndexBusyError(GenerationError):
+    """Another process is writing the index."""
+
+    def __init__(self, directory: Path | str) -> None:
+        super().__init__(str(directory))
+        self.directory = str(directory)
+
+
+class GitError(RegistryError):
+    """A git command failed or ran out of time."""
+
+    def __init__(self, command: str, detail: str) -> None:
+        super().__init__(command, detail)
+        self.command, self.detail = command, detail
+
+
+class ShrinkRefusedError(RegistryError):
+    """Publishing was refused: too many records would vanish or break at once."""
+
+    def __init__(self, before: int, lost: int, reason: str) -> None:
+        super().__init__(before, lost, reason)
+        self.before, self.lost, self.reason = before, lost, reason

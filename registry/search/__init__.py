@@ -1,0 +1,1 @@
+"""Text to answers: the language, the query, the engine's protocol, and its implementation over Whoosh."""

@@ -1,0 +1,60 @@
+"""The protocol of a search engine. A second engine for many machines is a drop-in.
+
+A *generation* is an immutable directory with all that it serves: the index and the record texts. Engines are opened
+on a generation, are shared by threads, and are swapped whole.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from registry.domain.document import Counts, Document
+from registry.domain.query import FacetName, SearchQuery
+from registry.domain.results import Hit, SearchResults
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) while an index is built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes of one new generation: documents to write (replacing those of equal key), keys `kind:id` to remove."""
+
+    documents: Iterable[Document]
+    total: int
+    removed: Sequence[tuple[str, str]] = field(default=())
+
+
+class Engine(Protocol):
+    """One opened generation of an index; immutable, shared by threads."""
+
+    def search(self, query: SearchQuery, facets: tuple[FacetName, ...] = ()) -> SearchResults:
+        """Answer a query; facets named are counted over all matches. Never raises for what a person typed."""
+
+    def get_many(self, keys: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
+        """Return the hits of keys (kind, id) in their order, leaving out keys of nothing."""
+
+    def counts(self) -> Counts:
+        """Count what the generation holds; computed once."""
+
+    def close(self) -> None:
+        """Give back files and memory."""
+
+
+class IndexWriter(Protocol):
+    """Builds the index part of a new generation beside the one that is served."""
+
+    def write(self, target: Path, previous: Path | None, batch: Batch, progress: Progress | None = None) -> None:
+        """Write the index into `target`, starting from the immutable index in `previous` where there is one.
+
+        Raises:
+            TornGenerationError: `previous` is not whole or of another schema version.
+        """
+
+    def open(self, directory: Path) -> Engine:
+        """Open the index of a generation.
+
+        Raises:
+            TornGenerationError: it is not whole or of another schema version.
+        """

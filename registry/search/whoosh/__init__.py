@@ -1,0 +1,1 @@
+"""The search engine over Whoosh: schema, index, collector. The only place that imports it."""

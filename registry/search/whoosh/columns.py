@@ -1,0 +1,203 @@
+"""The codes of all documents as arrays: what filters, facets and orders are computed from.
+
+Row i of every array belongs to document number i of the Whoosh index of the same generation.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from registry.domain.document import Document
+
+Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+SINGLE = ("kind", "region", "province", "form", "digital", "stage", "status", "progress")
+MULTIPLE = ("topic", "sector")
+NUMBERS = ("date", "year", "applied", "names_length", "text_length")
+ARRAYS, VALUES = "columns.npz", "values.json"
+_NONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All codes of a generation.
+
+    Attributes:
+        keys: `kind:id` by row.
+        alive: whether a row is a document that counts (not a deleted one).
+        values: by facet, the value of each code.
+        single: by facet, one code a row; -1 for none.
+        multiple: by facet, (start of each row's codes with the end of the last, the codes).
+        numbers: `date` as yyyymmdd, `year`, `applied` (0 for none), and the lengths in words of names and text
+            (Whoosh keeps lengths in one byte, which is not a number for long ones).
+    """
+
+    keys: Sequence[str]
+    alive: Bools
+    values: Mapping[str, Sequence[str]]
+    single: Mapping[str, Ints]
+    multiple: Mapping[str, tuple[Ints, Ints]]
+    numbers: Mapping[str, Ints]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def code(self, facet: str, value: str) -> int:
+        """Return the code of a value, or -1."""
+        values = self.values[facet]
+        return values.index(value) if value in values else _NONE
+
+    def mask(self, facet: str, wanted: Iterable[str]) -> Bools:
+        """Return which rows have any of the values; a stage may be given without its kind."""
+        values = self.values[facet]
+        chosen = set(wanted)
+        codes = [
+            code
+            for code, value in enumerate(values)
+            if value in chosen or (facet == "stage" and value.partition("/")[2] in chosen)
+        ]
+        if facet in self.single:
+            return np.isin(self.single[facet], codes)
+        starts, row_codes = self.multiple[facet]
+        rows = np.repeat(np.arange(len(self)), np.diff(starts))
+        mask = np.zeros(len(self), dtype=bool)
+        mask[rows[np.isin(row_codes, codes)]] = True
+        return mask
+
+    def count(self, facet: str, rows: Bools) -> Ints:
+        """Return the number of rows of a mask by code of a facet."""
+        size = len(self.values[facet])
+        if facet in self.single:
+            codes = self.single[facet][rows]
+            return np.bincount(codes[codes != _NONE], minlength=size).astype(np.int32)
+        starts, codes = self.multiple[facet]
+        return np.bincount(codes[np.repeat(rows, np.diff(starts))], minlength=size).astype(np.int32)
+
+    def take(self, order: Sequence[int], alive: Bools) -> "Columns":
+        """Return the rows of an order, for the document numbers of another index."""
+        index = np.asarray(order, dtype=np.int64)
+        multiple = {}
+        for facet, (starts, codes) in self.multiple.items():
+            lengths = np.diff(starts)[index] if len(index) else np.zeros(0, np.int32)
+            new_starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
+            shift = np.repeat(starts[index] - new_starts[:-1], lengths) if len(index) else np.zeros(0, np.int32)
+            multiple[facet] = (new_starts, codes[np.arange(new_starts[-1]) + shift])
+        return Columns(
+            [self.keys[row] for row in order],
+            alive,
+            self.values,
+            {facet: codes[index] for facet, codes in self.single.items()},
+            multiple,
+            {name: numbers[index] for name, numbers in self.numbers.items()},
+        )
+
+    def save(self, directory: Path) -> None:
+        """Write the arrays and their values into a directory."""
+        arrays: dict[str, npt.NDArray[np.generic]] = {"alive": self.alive}
+        arrays |= {f"single_{facet}": codes for facet, codes in self.single.items()}
+        for facet, (starts, codes) in self.multiple.items():
+            arrays |= {f"starts_{facet}": starts, f"codes_{facet}": codes}
+        arrays |= {f"number_{name}": numbers for name, numbers in self.numbers.items()}
+        np.savez(directory / ARRAYS, allow_pickle=False, **arrays)
+        text = json.dumps(
+            {"keys": list(self.keys), "values": {facet: list(values) for facet, values in self.values.items()}},
+            ensure_ascii=False,
+        )
+        (directory / VALUES).write_text(text, "utf-8")
+
+    @classmethod
+    def load(cls, directory: Path) -> "Columns":
+        """Read what `save` wrote.
+
+        Raises:
+            OSError, ValueError, KeyError: it is not whole.
+        """
+        data = json.loads((directory / VALUES).read_bytes())
+        with (directory / ARRAYS).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return cls(
+                data["keys"],
+                arrays["alive"],
+                data["values"],
+                {facet: arrays[f"single_{facet}"] for facet in SINGLE},
+                {facet: (arrays[f"starts_{facet}"], arrays[f"codes_{facet}"]) for facet in MULTIPLE},
+                {name: arrays[f"number_{name}"] for name in NUMBERS},
+            )
+
+
+class ColumnBuilder:
+    """Collects the codes of new documents, after those of an earlier generation."""
+
+    def __init__(self, previous: Columns | None) -> None:
+        self._previous = previous
+        old = previous.values if previous else {}
+        self._codes = {
+            facet: {value: code for code, value in enumerate(old.get(facet, ()))} for facet in (*SINGLE, *MULTIPLE)
+        }
+        self._keys: list[str] = list(previous.keys) if previous else []
+        self._single: dict[str, list[int]] = {facet: [] for facet in SINGLE}
+        self._multiple: dict[str, list[list[int]]] = {facet: [] for facet in MULTIPLE}
+        self._numbers: dict[str, list[int]] = {name: [] for name in NUMBERS}
+
+    def add(self, document: Document, lengths: tuple[int, int]) -> None:
+        """Add the row of one document.
+
+        Args:
+            document: to add.
+            lengths: of its names and its text in words.
+        """
+        self._keys.append(f"{document.kind}:{document.id}")
+        digital = None if document.digital is None else str(document.digital).lower()
+        stage = f"{document.kind}/{document.stage}" if document.stage else None
+        row = (
+            document.kind,
+            document.region,
+            document.province,
+            document.form,
+            digital,
+            stage,
+            document.status,
+            document.progress,
+        )
+        for facet, value in zip(SINGLE, row, strict=True):
+            self._single[facet].append(_NONE if value is None else self._code(facet, value))
+        sectors = (*((document.sector,) if document.sector else ()), *document.other_sectors)
+        for facet, values in zip(MULTIPLE, (document.topics, sectors), strict=True):
+            self._multiple[facet].append([self._code(facet, value) for value in dict.fromkeys(values)])
+        date = int(document.date.replace("-", "") or 0)
+        for name, number in zip(NUMBERS, (date, document.year or 0, document.applied, *lengths), strict=True):
+            self._numbers[name].append(number)
+
+    def _code(self, facet: str, value: str) -> int:
+        return self._codes[facet].setdefault(value, len(self._codes[facet]))
+
+    def finish(self) -> Columns:
+        """Return old and new rows; a key may occur twice, its last row is the one that counts."""
+        old = self._previous
+        return Columns(
+            self._keys,
+            np.ones(len(self._keys), dtype=bool),
+            {facet: list(codes) for facet, codes in self._codes.items()},
+            {facet: _joined(old.single[facet] if old else None, codes) for facet, codes in self._single.items()},
+            {
+                facet: _joined_lists(old.multiple[facet] if old else None, rows)
+                for facet, rows in self._multiple.items()
+            },
+            {name: _joined(old.numbers[name] if old else None, numbers) for name, numbers in self._numbers.items()},
+        )
+
+
+def _joined(old: Ints | None, new: Sequence[int]) -> Ints:
+    added = np.asarray(new, dtype=np.int32)
+    return added if old is None else np.concatenate((old, added))
+
+
+def _joined_lists(old: tuple[Ints, Ints] | None, rows: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+    starts, codes = old if old is not None else (np.zeros(1, np.int32), np.zeros(0, np.int32))
+    ends = starts[-1] + np.cumsum([len(row) for row in rows], dtype=np.int32)
+    return np.concatenate((starts, ends)).astype(np.int32), np.concatenate(
+        (codes, np.asarray([code for row in rows for code in row], dtype=np.int32))
+    )

@@ -1,0 +1,149 @@
+"""The postings of a generation: all segments as one, as numpy arrays. Immutable, shared by threads, freed when dropped."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from registry.search.whoosh.arrays import Array
+from registry.search.whoosh.codec import SegmentColumns, alive_documents
+from registry.search.whoosh.occurrences import term_bytes
+from registry.search.whoosh.table import FieldTable
+
+Numbers = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float32]
+INDEX_NAME = "MAIN"
+_NOTHING: tuple[Numbers, Weights] = (np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """One segment: its columns, the number of its first document, which documents live, and whether all do."""
+
+    columns: SegmentColumns
+    base: int
+    alive: npt.NDArray[np.bool_]
+    is_whole: bool
+
+
+class Postings:
+    """Answers by field and term; documents are numbered over all segments, deleted ones are never returned.
+
+    A field or term that is nowhere has no postings; nothing raises for what a person typed.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Open the segments of a Whoosh index.
+
+        Raises:
+            OSError, ValueError, whoosh.index.IndexError: it is not whole.
+        """
+        self._segments: list[_Segment] = []
+        base = 0
+        for segment in TOC.read(FileStorage(str(directory), readonly=True), INDEX_NAME).segments:
+            columns, alive = SegmentColumns.open(directory, segment), alive_documents(segment)
+            if len(columns.stored) != len(alive):
+                raise ValueError(directory)
+            self._segments.append(_Segment(columns, base, alive, bool(alive.all())))
+            base += len(alive)
+        self.alive = np.concatenate([np.zeros(0, bool), *(segment.alive for segment in self._segments)])
+        """Which document numbers are documents."""
+
+    def __len__(self) -> int:
+        return len(self.alive)
+
+    def postings(self, field: str, term: str) -> tuple[Numbers, Weights]:
+        """Return the documents of a term, ascending, and how often each has it."""
+        wanted = term_bytes(term)
+        found = []
+        for segment, table in self._tables(field):
+            place = table.find(wanted)
+            if place is not None:
+                found.append(_living(segment, *table.postings(range(place, place + 1))))
+        return _joined(found)
+
+    def beginning(self, field: str, prefix: str) -> tuple[Numbers, Weights]:
+        """Return the documents of all terms with a beginning, ascending, and how often each has any of them."""
+        wanted = term_bytes(prefix)
+        found = []
+        for segment, table in self._tables(field):
+            documents, counts = table.postings(table.beginning(wanted))
+            sums = np.bincount(documents, counts, minlength=1)
+            documents = np.flatnonzero(sums)
+            found.append(_living(segment, documents, sums[documents]))
+        return _joined(found)
+
+    def doc_frequency(self, field: str, term: str) -> int:
+        """Return in how many documents a term is."""
+        return len(self.postings(field, term)[0])
+
+    def phrase(self, field: str, terms: Sequence[str | None]) -> Numbers:
+        """Return the documents in which terms follow each other, ascending; None stands for any one word between them."""
+        wanted = [None if term is None else term_bytes(term) for term in terms]
+        found = []
+        for segment, table in self._tables(field):
+            documents = table.phrase(wanted)
+            found.append(_living(segment, documents, documents))
+        return _joined(found)[0]
+
+    def prefix(self, field: str, text: str, limit: int) -> list[str]:
+        """Return the first terms with a beginning, in the order of their bytes."""
+        wanted = term_bytes(text)
+        found = {table[place] for _, table in self._tables(field) for place in table.beginning(wanted)[:limit]}
+        return [_text(term) for term in sorted(found)[:limit]]
+
+    def terms(self, field: str) -> list[str]:
+        """Return all terms of a field in the order of their bytes; those of deleted documents stay until merging."""
+        found = [list(table) for _, table in self._tables(field)]
+        return [_text(term) for term in (found[0] if len(found) == 1 else sorted(set().union(*found)))]
+
+    def field_lengths(self, field: str) -> npt.NDArray[np.uint32]:
+        """Return the number of occurrences in a field of each document number."""
+        lengths = np.zeros(len(self), dtype=np.uint32)
+        for segment, table in self._tables(field):
+            lengths[segment.base : segment.base + len(table.lengths)] = table.lengths
+        return lengths
+
+    def codes(self, field: str) -> list[str]:
+        """Return the term of each document number in a field that gives each document one; "" for none."""
+        codes = [""] * len(self)
+        for segment, table in self._tables(field):
+            terms = [_text(term) for term in table]
+            for place, document in zip(table.places().tolist(), table.documents.tolist(), strict=True):
+                codes[segment.base + document] = terms[place]
+        return codes
+
+    def stored(self, number: int) -> dict[str, str]:
+        """Return the stored values of a document by field."""
+        segment = next(segment for segment in reversed(self._segments) if segment.base <= number)
+        return segment.columns.stored[number - segment.base]
+
+    def _tables(self, field: str) -> Iterator[tuple[_Segment, FieldTable]]:
+        """Yield the segments that have a field."""
+        for segment in self._segments:
+            table = segment.columns.tables.get(field)
+            if table is not None:
+                yield segment, table
+
+
+def _living(segment: _Segment, documents: Array, counts: Array) -> tuple[Numbers, Weights]:
+    """Return postings of a segment with the numbers of the generation, without deleted documents."""
+    documents = documents.astype(np.int64)  # the type that numpy takes as an index without converting
+    if not segment.is_whole:
+        living = segment.alive[documents]
+        documents, counts = documents[living], counts[living]
+    return documents + segment.base if segment.base else documents, counts.astype(np.float32)
+
+
+def _joined(found: Sequence[tuple[Numbers, Weights]]) -> tuple[Numbers, Weights]:
+    if len(found) == 1:
+        return found[0]
+    return np.concatenate([_NOTHING[0], *(numbers for numbers, _ in found)]), np.concatenate([_NOTHING[1], *(weights for _, weights in found)])
+
+
+def _text(term: bytes) -> str:
+    return term.decode("utf-8", "surrogatepass")

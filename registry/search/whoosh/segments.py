@@ -1,0 +1,105 @@
+"""Writing segments: texts to columns, deletions, and merging under a bound."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.index import FileIndex
+from whoosh.writing import SegmentWriter
+
+from registry.search.whoosh.codec import ColumnCodec, SegmentColumns, alive_documents
+from registry.search.whoosh.occurrences import Occurrences, Stream, Term, term_bytes
+
+_GROWTH = 2
+"""A segment that is not this much larger than all that is newer is merged with it."""
+
+
+class ColumnWriter(SegmentWriter):
+    """Writes one new segment beside the old ones; opened once, committed once.
+
+    Words are handed over, not texts: `forms` says of which words a field is made, and how each different word becomes a
+    term, so that exact words and their stems cost one pass over the text. The term "" is not indexed but keeps its place.
+    """
+
+    def __init__(self, index: FileIndex, forms: Mapping[str, tuple[str, Term]]) -> None:
+        """Begin a segment.
+
+        Args:
+            index: to write into.
+            forms: field -> (name of its words in `add`, function from word to term).
+        """
+        super().__init__(index, codec=ColumnCodec(), compound=False)
+        self._forms, self._folder = forms, Path(index.storage.folder)
+        self._streams, self._opened = defaultdict[str, Stream](Stream), dict[str, SegmentColumns]()
+        self._merged = defaultdict[str, list[Occurrences]](list)
+
+    def add(self, words: Mapping[str, Sequence[str]], stored: Mapping[str, str]) -> None:
+        """Add a document with its words by name and its stored values by field."""
+        self.perdocwriter.start_doc(self.docnum)
+        for field, value in stored.items():
+            self.perdocwriter.add_field(field, None, value, 0)
+        self.perdocwriter.finish_doc()
+        for name, sequence in words.items():
+            self._streams[name].add(self.docnum, sequence)
+        self.docnum += 1
+        self._added = True
+
+    def delete(self, field: str, term: str) -> None:
+        """Delete the documents of older segments that have a term."""
+        for segment in self.segments:
+            table = self._columns(segment).tables.get(field)
+            place = table.find(term_bytes(term)) if table is not None else None
+            if table is not None and place is not None:
+                for document in table.postings(range(place, place + 1))[0].tolist():
+                    segment.delete_document(document)
+
+    def commit(self, *, is_merging: bool = True) -> None:
+        """Write the segment, merged with older ones that are not much larger."""
+        super().commit(mergetype=_merge_small if is_merging else _merge_none)
+
+    def take(self, segment: Any) -> None:
+        """Take over the living documents of an older segment."""
+        columns, alive = self._columns(segment), alive_documents(segment)
+        numbers = self.docnum + np.cumsum(alive, dtype=np.uint32) - 1
+        for document in np.flatnonzero(alive).tolist():
+            self.perdocwriter.copy(columns.stored.packed(document))
+        for field, table in columns.tables.items():
+            old = table.occurrences()
+            kept = alive[old.documents]
+            self._merged[field].append(Occurrences(old.terms, old.ids[kept], numbers[old.documents[kept]], old.positions[kept]))
+        self.docnum += int(alive.sum())
+        self._added = self.docnum > 0
+
+    def _columns(self, segment: Any) -> SegmentColumns:
+        if segment.segid not in self._opened:
+            self._opened[segment.segid] = SegmentColumns.open(self._folder, segment)
+        return self._opened[segment.segid]
+
+    def _flush_segment(self) -> None:
+        fields = {field: [self._streams[name].occurrences(term)] for field, (name, term) in self._forms.items() if name in self._streams}
+        for field, parts in self._merged.items():
+            fields.setdefault(field, []).extend(parts)
+        self.perdocwriter.close()
+        self.fieldwriter.write(fields, self.docnum)
+        self.fieldwriter.close()
+
+
+def _merge_none(writer: ColumnWriter, segments: list[Any]) -> list[Any]:
+    return segments
+
+
+def _merge_small(writer: ColumnWriter, segments: list[Any]) -> list[Any]:
+    """Take over, from the smallest on, each segment that is not twice as large as all before it or mostly deleted.
+
+    So there are never more segments than doublings of their size, and each document is rewritten that often at most.
+    """
+    kept = []
+    for segment in sorted(segments, key=lambda segment: segment.doc_count()):
+        living = segment.doc_count()
+        if living <= _GROWTH * writer.docnum or living <= segment.deleted_count():
+            writer.take(segment)
+        else:
+            kept.append(segment)
+    return [segment for segment in segments if segment in kept]

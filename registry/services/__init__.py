@@ -1,0 +1,1 @@
+"""What people do: find, read, check, publish, see the state of health."""

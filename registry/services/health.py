@@ -1,0 +1,77 @@
+"""The state of health: what is served, how old it is, and which files have problems."""
+
+import time
+from pathlib import Path
+
+from registry.domain.problem import Severity
+from registry.errors import RegistryError
+from registry.services.facts import problems_from
+from registry.services.readings import FileStatus, StatusReading
+from registry.services.served import Served, ServedGeneration
+
+
+class Freshness:
+    """When the content was last found to be current, as the time of change of one file that all processes see."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def mark(self) -> None:
+        """Note that what is served was just found to be current."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.touch()
+
+    def age_s(self) -> int:
+        """Return the seconds since then; very many where it was never noted."""
+        try:
+            return max(0, int(time.time() - self._file.stat().st_mtime))
+        except FileNotFoundError:
+            return 10**9
+
+
+class Health:
+    """Reports on what is served."""
+
+    def __init__(self, served: ServedGeneration, freshness: Freshness, stale_after_s: int) -> None:
+        self._served, self._freshness, self._stale_after_s = served, freshness, stale_after_s
+
+    def is_ready(self) -> bool:
+        """Whether a generation answers."""
+        try:
+            self._served.current()
+        except (RegistryError, OSError):
+            return False
+        return True
+
+    def is_stale(self) -> bool:
+        """Whether the content was not looked at for longer than the limit."""
+        return self._freshness.age_s() > self._stale_after_s
+
+    def status(self) -> StatusReading:
+        """Return what is served."""
+        served = self._served.current()
+        return StatusReading(
+            served.name,
+            served.about.commit,
+            served.about.content_date,
+            served.manifest.built_at,
+            self._freshness.age_s(),
+            self.is_stale(),
+            served.engine.counts(),
+            tuple(_files(served)),
+        )
+
+
+def _files(served: Served) -> list[FileStatus]:
+    """Return the files with errors, in the order of their paths."""
+    found = []
+    for path in served.about.troubled:
+        row = served.texts.find(path)
+        if row is None:
+            continue
+        problems = (*problems_from(row.problems), *problems_from(row.crossing))
+        is_last_good = row.served is not None and row.served != row.seen
+        state = "last_good" if is_last_good else "nothing" if row.served is None else "itself"
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            found.append(FileStatus(path, problems, state, row.served if is_last_good else None))
+    return found

@@ -1,0 +1,25 @@
+"""The open lists of a generation: their texts to vocabularies."""
+
+from collections.abc import Mapping
+
+from registry.content.paths import SYNONYMS_PATH
+from registry.content.vocabularies import check_synonyms, read_vocabularies, read_vocabulary
+from registry.domain.file import ContentLists
+from registry.domain.problem import Problem
+from registry.domain.region import Regions
+
+
+def list_problems(path: str, text: bytes) -> tuple[Problem, ...]:
+    """Return the problems of the file of one list."""
+    return check_synonyms(path, text) if path == SYNONYMS_PATH else read_vocabulary(path, text).problems
+
+
+def lists_of(texts: Mapping[str, bytes], regions: Regions) -> ContentLists:
+    """Return regions and open lists; a list that cannot be read is not there.
+
+    Args:
+        texts: by path below the content directory.
+        regions: the table of regions.
+    """
+    vocabularies, _ = read_vocabularies(texts)
+    return ContentLists(regions, vocabularies)

@@ -1,0 +1,181 @@
+"""Publishing: files to a new generation, in one straight line.
+
+Look at the content, read what changed, keep the last good version of what is broken, see what each record shows of
+others, write the changed documents beside the served generation, and switch to it at once and whole.
+"""
+
+import hashlib
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from registry.domain.region import Regions
+from registry.errors import NoGenerationError, ShrinkRefusedError, TornGenerationError
+from registry.search.engine import Batch, IndexWriter, Progress
+from registry.search.generation import GenerationStore, PendingGeneration
+from registry.search.texts import Row, Texts, write_texts
+from registry.services.about import about_from, about_text
+from registry.services.drafting import Before, Draft, Drafting
+from registry.services.health import Freshness
+from registry.services.served import INDEX, TEXTS
+from registry.services.snapshot import ContentSource, Snapshot
+
+GUARD_RECORDS = 10
+"""Fewer records than this may vanish or break at any time."""
+GUARD_VANISHED, GUARD_BROKEN = 0.5, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a look at the content did.
+
+    Attributes:
+        generation: the served one.
+        is_new: whether it was built now; False where nothing had changed.
+        is_rebuild: built from the files alone.
+        documents: written into the index now.
+        records: served in all.
+        troubled: files with errors.
+    """
+
+    generation: str
+    is_new: bool
+    is_rebuild: bool
+    documents: int
+    records: int
+    troubled: int
+    took_s: float
+
+
+class Publisher:
+    """Brings the index up to date with the content."""
+
+    def __init__(
+        self, source: ContentSource, store: GenerationStore, writer: IndexWriter, regions: Regions, freshness: Freshness
+    ) -> None:
+        self._source, self._store, self._writer, self._regions, self._freshness = (
+            source,
+            store,
+            writer,
+            regions,
+            freshness,
+        )
+
+    def publish(
+        self, *, rebuild: bool = False, allow_shrink: bool = False, progress: Progress | None = None
+    ) -> Published:
+        """Publish the content as it is now.
+
+        Args:
+            rebuild: read and write everything anew; only the last good versions of broken files are taken over.
+            allow_shrink: publish even if many records vanish or break at once.
+            progress: called while documents are written.
+
+        A served generation that turns out not to be whole is built anew.
+
+        Raises:
+            ContentError: the content cannot be read. IndexBusyError: another process is publishing.
+            ShrinkRefusedError: too many records would vanish or break.
+        """
+        started = time.monotonic()
+        snapshot = self._source.snapshot()
+        state = _state(snapshot, self._regions)
+        if not rebuild and (unchanged := self._unchanged(state, started)):
+            return unchanged
+        try:
+            with self._store.writing() as pending:
+                whole = self._whole()
+                before = Before() if rebuild else whole
+                draft = Drafting(self._source, self._regions, snapshot, before, whole).draft()
+                if not allow_shrink:
+                    _guard(whole.rows, draft.rows)
+                self._write(pending, draft, state, before, progress)
+        except TornGenerationError:
+            if rebuild:
+                raise
+            return self.publish(rebuild=True, allow_shrink=allow_shrink, progress=progress)
+        self._freshness.mark()
+        return Published(
+            pending.name,
+            is_new=True,
+            is_rebuild=before.manifest is None,
+            documents=len(draft.documents),
+            records=draft.about.records,
+            troubled=len(draft.about.troubled),
+            took_s=time.monotonic() - started,
+        )
+
+    def _write(
+        self, pending: PendingGeneration, draft: Draft, state: str, before: Before, progress: Progress | None
+    ) -> None:
+        """Write a generation beside the one before, and switch to it."""
+        old = self._store.directory(before.manifest.name) if before.manifest else None
+        batch = Batch(draft.documents, len(draft.documents), draft.removed)
+        self._writer.write(pending.directory / INDEX, old / INDEX if old else None, batch, progress)
+        write_texts(pending.directory / TEXTS, draft.rows.values(), draft.texts, old / TEXTS if old else None)
+        known = before.manifest.files if before.manifest else {}
+        pending.switch(about_text(replace(draft.about, state=state)), known)
+
+    def _unchanged(self, state: str, started: float) -> Published | None:
+        """Return the served generation when it was built from just this."""
+        try:
+            manifest = self._store.manifest(self._store.current_name(), verify=False)
+        except (NoGenerationError, TornGenerationError):
+            return None
+        about = about_from(manifest.about)
+        if about.state != state:
+            return None
+        self._freshness.mark()
+        return Published(
+            manifest.name,
+            is_new=False,
+            is_rebuild=False,
+            documents=0,
+            records=about.records,
+            troubled=len(about.troubled),
+            took_s=time.monotonic() - started,
+        )
+
+    def _whole(self) -> Before:
+        """Return the served generation to start from; an empty one where it is missing or not whole."""
+        try:
+            manifest = self._store.manifest(self._store.current_name())
+            texts = Texts(self._store.directory(manifest.name) / TEXTS)
+        except (NoGenerationError, TornGenerationError):
+            return Before()
+        about = about_from(manifest.about)
+        if not about.state.startswith(_table_digest(self._regions)):
+            return Before()
+        return Before({row.path: row for row in texts.rows()}, texts, about, manifest)
+
+
+def _state(snapshot: Snapshot, regions: Regions) -> str:
+    """Return a digest of everything a generation is made from."""
+    digest = hashlib.sha256((snapshot.history.commit if snapshot.history else "").encode())
+    for path, blob_id in snapshot.blobs.items():
+        digest.update(f"{path}\0{blob_id}\n".encode("utf-8", "surrogateescape"))
+    digest.update("\0".join(snapshot.refused).encode("utf-8", "surrogateescape"))
+    return f"{_table_digest(regions)}:{digest.hexdigest()}"
+
+
+def _table_digest(regions: Regions) -> str:
+    return hashlib.sha256(repr(tuple(regions.values())).encode()).hexdigest()[:12]
+
+
+def _guard(before: Mapping[str, Row], after: Mapping[str, Row]) -> None:
+    """Refuse when too much would vanish or break at once.
+
+    Raises:
+        ShrinkRefusedError: more than half and at least 10 records vanish, or more than 5 % and at least 10 break anew.
+    """
+    records = [row for row in before.values() if row.fingerprint]
+    vanished = sum(1 for row in records if row.path not in after)
+    broken = sum(
+        1
+        for row in records
+        if row.seen == row.served and row.path in after and after[row.path].seen != after[row.path].served
+    )
+    if vanished >= GUARD_RECORDS and vanished > GUARD_VANISHED * len(records):
+        raise ShrinkRefusedError(len(records), vanished, "vanished")
+    if broken >= GUARD_RECORDS and broken > GUARD_BROKEN * len(records):
+        raise ShrinkRefusedError(len(records), broken, "broken")

@@ -1,0 +1,237 @@
+"""Reading: one record, one region or the home page, from the generation that is served."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
+from typing import TypeVar, cast
+
+from registry.content.paths import path_of
+from registry.domain.agreement import Agreement
+from registry.domain.body import Body
+from registry.domain.file import AnyRecord
+from registry.domain.identity import RecordId, RecordKey, RecordKind
+from registry.domain.need import Need
+from registry.domain.practice import Practice
+from registry.domain.query import Filters, SearchQuery, Sort
+from registry.domain.results import Hit
+from registry.domain.transfer import Transfer
+from registry.domain.words import TransferStage
+from registry.errors import RecordMovedError, RecordNotFoundError, UnknownRegionError
+from registry.search.texts import Row
+from registry.services.facts import problems_from
+from registry.services.parsed import ParsedRecords
+from registry.services.readings import (
+    AgreementReading,
+    HomeReading,
+    Named,
+    NeedReading,
+    PracticeReading,
+    Reading,
+    RegionReading,
+    TransferReading,
+)
+from registry.services.served import Served, ServedGeneration
+
+LIST_LIMIT = 100
+HOME_LIMIT = 6
+SILENT_AFTER_DAYS = 730
+_STAGE_ORDER = tuple(TransferStage)
+
+K = TypeVar("K", Practice, Transfer, Agreement, Need)
+
+
+class RecordReader:
+    """Reads what pages show; parsed and rendered records are kept by blob id."""
+
+    def __init__(self, served: ServedGeneration) -> None:
+        self._served = served
+        self._parsed = ParsedRecords()
+        self._home = lru_cache(maxsize=2)(self._read_home)
+
+    def practice(self, id_: str) -> PracticeReading:
+        """Read a practice with what others took from it.
+
+        Raises:
+            RecordNotFoundError: there is none. RecordMovedError: it has another id now.
+        """
+        served = self._served.current()
+        reading = self._read(served, RecordKey(RecordKind.PRACTICE, RecordId(id_)), Practice)
+        ids = (id_, *reading.record.former_ids)
+        transfers = sorted(_naming(served, "transfer", ids), key=_by_stage)
+        successor = reading.record.replaced_by
+        hit = served.engine.get_many([("practice", id_)])
+        return PracticeReading(
+            reading,
+            hit[0].facts.counts if hit else {},
+            tuple(transfers),
+            _naming(served, "agreement", ids),
+            _naming(served, "need", ids),
+            _named(served, "practice", successor) if successor else None,
+        )
+
+    def transfer(self, id_: str) -> TransferReading:
+        """Read a replication. Raises as `practice` does."""
+        served = self._served.current()
+        reading = self._read(served, RecordKey(RecordKind.TRANSFER, RecordId(id_)), Transfer)
+        origin = id_.split("/")[1]
+        hit = served.engine.get_many([("transfer", id_)])
+        agreement = reading.record.agreement
+        return TransferReading(
+            reading,
+            hit[0].title if hit else id_,
+            _named(served, "practice", id_.partition("/")[2]),
+            served.lists.regions.get(origin),
+            _named(served, "agreement", agreement) if agreement else None,
+            _silent_since(reading.record, dt.datetime.now(dt.UTC).date()),
+        )
+
+    def agreement(self, id_: str) -> AgreementReading:
+        """Read an agreement. Raises as `practice` does."""
+        served = self._served.current()
+        reading = self._read(served, RecordKey(RecordKind.AGREEMENT, RecordId(id_)), Agreement)
+        record = reading.record
+        return AgreementReading(
+            reading,
+            tuple(_named(served, "practice", practice) for practice in record.practices),
+            _listed(served, Filters(kind=("transfer",), refs=(f"agreement:{id_}",))),
+            _named(served, "agreement", record.parent) if record.parent else None,
+            _listed(served, Filters(kind=("agreement",), refs=(f"parent:{id_}",))),
+        )
+
+    def need(self, id_: str) -> NeedReading:
+        """Read a need. Raises as `practice` does."""
+        served = self._served.current()
+        reading = self._read(served, RecordKey(RecordKind.NEED, RecordId(id_)), Need)
+        record = reading.record
+        transfer = record.matched_transfer
+        return NeedReading(
+            reading,
+            tuple(_named(served, "practice", practice) for practice in record.matched_practices),
+            _named(served, "transfer", transfer) if transfer else None,
+        )
+
+    def region(self, slug: str) -> RegionReading:
+        """Read a region.
+
+        Raises:
+            UnknownRegionError: the table has no such slug.
+        """
+        served = self._served.current()
+        regions = served.lists.regions
+        if slug not in regions:
+            raise UnknownRegionError(slug, regions.nearest(slug))
+        province = regions.province_of(slug)
+        queries = {
+            "offers": Filters(kind=("practice",), region=(slug,)),
+            "took": Filters(kind=("transfer",), region=(slug,)),
+            "gave": Filters(kind=("transfer",), refs=(f"origin:{slug}",)),
+            "needs": Filters(kind=("need",), region=(slug,)),
+            "agreements": Filters(kind=("agreement",), refs=(f"region:{slug}",)),
+        }
+        found = {name: served.engine.search(_list_query(filters)) for name, filters in queries.items()}
+        totals = {name: results.total for name, results in found.items()}
+        neighbours = (
+            ()
+            if any(totals.values())
+            else _listed(served, Filters(kind=("practice",), province=(province.slug,)), HOME_LIMIT)
+        )
+        return RegionReading(
+            regions[slug],
+            province,
+            totals=totals,
+            neighbours=neighbours,
+            **{name: results.hits for name, results in found.items()},
+        )
+
+    def home(self) -> HomeReading:
+        """Read the home page; kept until another generation is served."""
+        served = self._served.current()
+        return self._home(served.name)
+
+    def _read_home(self, _generation: str) -> HomeReading:
+        served = self._served.current()
+        return HomeReading(
+            served.engine.counts(),
+            _listed(served, Filters(kind=("practice",), status=("published",)), HOME_LIMIT),
+            _listed(served, Filters(kind=("transfer",)), HOME_LIMIT),
+            _listed(served, Filters(kind=("need",)), HOME_LIMIT),
+        )
+
+    def published_record(self, key: RecordKey) -> Mapping[str, object]:
+        """Return a record's own keys as plain data, with `modified` and `problems`. Raises as `practice` does."""
+        served = self._served.current()
+        kinds: Mapping[RecordKind, type[AnyRecord]] = {
+            RecordKind.PRACTICE: Practice,
+            RecordKind.TRANSFER: Transfer,
+            RecordKind.AGREEMENT: Agreement,
+            RecordKind.NEED: Need,
+        }
+        reading = self._read(served, key, cast("type[Practice]", kinds[key.kind]))
+        data: dict[str, object] = reading.record.model_dump(
+            mode="json", by_alias=True, exclude_none=True, exclude_defaults=False
+        )
+        kept = {name: value for name, value in data.items() if value != []}
+        return {
+            **kept,
+            "modified": reading.modified.isoformat() if reading.modified else None,
+            "problems": reading.problems,
+        }
+
+    def _read(self, served: Served, key: RecordKey, model: type[K]) -> Reading[K]:
+        row: Row = _served_row(served, key)
+        record, body = self._record(served, row)
+        if not isinstance(record, model):
+            raise RecordNotFoundError(key.kind, key.id)
+        region, modified = served.lists.regions.get(key.region or ""), _day(row.modified)
+        problems = (*problems_from(row.problems), *problems_from(row.crossing))
+        return Reading(key, record, region, body, row.served or "", modified, problems, row.seen != row.served)
+
+    def _record(self, served: Served, row: Row) -> tuple[AnyRecord | None, Body]:
+        return self._parsed.get(row.path, row.served or "", partial(served.texts.text, row), served.lists)
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _served_row(served: Served, key: RecordKey) -> Row:
+    """Find the row of a record of which something is served; raises as `practice` does."""
+    row = served.texts.find(path_of(key))
+    if row is not None and row.served is not None:
+        return row
+    moved = served.about.moved.get(str(key))
+    if moved:
+        raise RecordMovedError(key.kind, key.id, moved)
+    raise RecordNotFoundError(key.kind, key.id)
+
+
+def _list_query(filters: Filters, limit: int = LIST_LIMIT) -> SearchQuery:
+    return SearchQuery(filters=filters, sort=Sort.NEWEST, per_page=limit)
+
+
+def _listed(served: Served, filters: Filters, limit: int = LIST_LIMIT) -> tuple[Hit, ...]:
+    return served.engine.search(_list_query(filters, limit)).hits
+
+
+def _naming(served: Served, kind: str, practices: Iterable[str]) -> tuple[Hit, ...]:
+    """Return the records of a kind that name a practice by any of its ids."""
+    return tuple(hit for id_ in practices for hit in _listed(served, Filters(kind=(kind,), refs=(f"practice:{id_}",))))
+
+
+def _named(served: Served, kind: str, id_: str) -> Named:
+    """Find what a record names; an old id leads to the new one."""
+    now = served.about.moved.get(f"{kind}:{id_}", id_)
+    found = served.engine.get_many([(kind, now)])
+    return Named(kind, now, found[0] if found else None)
+
+
+def _by_stage(hit: Hit) -> int:
+    """Furthest stage first; the order of equal ones (latest first) stays."""
+    return -_STAGE_ORDER.index(TransferStage(hit.stage)) if hit.stage and not TransferStage(hit.stage).is_end else 1
+
+
+def _silent_since(transfer: Transfer, today: dt.date) -> int | None:
+    last = transfer.last_date
+    if last is None or transfer.furthest.is_end or transfer.furthest is TransferStage.APPLIED:
+        return None
+    return last.year if (today - last.end).days > SILENT_AFTER_DAYS else None

@@ -1,0 +1,164 @@
+"""What a page of one record, one region or the home page needs: frozen values, made by `registry.services.read`."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from registry.domain.agreement import Agreement
+from registry.domain.body import Body
+from registry.domain.document import Counts
+from registry.domain.identity import RecordKey
+from registry.domain.need import Need
+from registry.domain.practice import Practice
+from registry.domain.problem import Problem
+from registry.domain.region import Region
+from registry.domain.results import Hit
+from registry.domain.transfer import Transfer
+
+R = TypeVar("R", Practice, Transfer, Agreement, Need)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[R]):
+    """A record as it is served.
+
+    Attributes:
+        region: the region whose folder holds it; None for an agreement.
+        blob_id: git blob id of the text served.
+        modified: date of its last change, None where no history is known.
+        problems: of the file, also when a newer version is held back.
+        is_last_good: a newer version of the file is broken; this is the last good one.
+    """
+
+    key: RecordKey
+    record: R
+    region: Region | None
+    body: Body
+    blob_id: str
+    modified: dt.date | None
+    problems: tuple[Problem, ...]
+    is_last_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that another one names; `hit` is None where there is none (print the name without a link)."""
+
+    kind: str
+    id: str
+    hit: Hit | None
+
+    @property
+    def title(self) -> str:
+        """Its title, else its id."""
+        return self.hit.title if self.hit else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeReading:
+    """A practice with what others took from it and what names it.
+
+    Attributes:
+        transfers: furthest stage first, then latest first.
+        counts: receiving regions by furthest stage (the one counting rule).
+    """
+
+    reading: Reading[Practice]
+    counts: Mapping[str, int]
+    transfers: tuple[Hit, ...]
+    agreements: tuple[Hit, ...]
+    needs: tuple[Hit, ...]
+    successor: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class TransferReading:
+    """A replication with both ends."""
+
+    reading: Reading[Transfer]
+    title: str
+    practice: Named
+    origin: Region | None
+    agreement: Named | None
+    silent_since: int | None
+    """Year of the last entry when it is two years or more ago and the replication has not ended or been applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementReading:
+    """An agreement with its practices, the replications under it, and its parent and children."""
+
+    reading: Reading[Agreement]
+    practices: tuple[Named, ...]
+    transfers: tuple[Hit, ...]
+    parent: Named | None
+    children: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedReading:
+    """A need with the practices that answer it."""
+
+    reading: Reading[Need]
+    practices: tuple[Named, ...]
+    transfer: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionReading:
+    """A region: what it offers, took, gave, needs and agreed. Lists are cut to `LIST_LIMIT`; totals are whole."""
+
+    region: Region
+    province: Region
+    offers: tuple[Hit, ...]
+    took: tuple[Hit, ...]
+    gave: tuple[Hit, ...]
+    needs: tuple[Hit, ...]
+    agreements: tuple[Hit, ...]
+    totals: Mapping[str, int]
+    neighbours: tuple[Hit, ...]
+    """Practices of its province, only where the region has no record of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeReading:
+    """The home page."""
+
+    counts: Counts
+    newest: tuple[Hit, ...]
+    transfers: tuple[Hit, ...]
+    needs: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileStatus:
+    """A file with problems: what is wrong, and what is served instead (`last_good`, `nothing`, `itself`)."""
+
+    path: str
+    problems: tuple[Problem, ...]
+    served: str
+    last_good_blob: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """What is served, for `/status`.
+
+    Attributes:
+        generation: name of the generation.
+        commit: commit of the content, None for a directory without git.
+        content_date: date of that commit, else of the youngest file.
+        built_at: when the generation was built (UTC).
+        age_s: seconds since the content was last found to be current.
+        is_stale: that age is over the limit.
+    """
+
+    generation: str
+    commit: str | None
+    content_date: dt.datetime | None
+    built_at: dt.datetime
+    age_s: int
+    is_stale: bool
+    counts: Counts
+    files: tuple[FileStatus, ...]

@@ -1,0 +1,127 @@
+"""The generation that is served: opened whole, noticed within a second when another takes its place."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from registry.domain.file import ContentLists
+from registry.domain.region import Regions
+from registry.errors import IndexBusyError, NoGenerationError, RegistryError, TornGenerationError
+from registry.search.engine import Engine, IndexWriter
+from registry.search.generation import GenerationStore, Manifest
+from registry.search.texts import Texts
+from registry.services.about import About, about_from
+from registry.services.lists import lists_of
+
+LOOK_EVERY_S = 1.0
+REPAIR_EVERY_S = 10.0
+LOOKS = 2
+"""Two generations are kept, so that one look may come too late to open what it saw, and not the next."""
+WAITS, WAIT_S = 600, 0.5
+log = logging.getLogger(__name__)
+TEXTS, INDEX = "texts", "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One opened generation with all that it serves."""
+
+    manifest: Manifest
+    texts: Texts
+    engine: Engine
+    lists: ContentLists
+    about: About
+
+    @property
+    def name(self) -> str:
+        """Name of the generation."""
+        return self.manifest.name
+
+
+class ServedGeneration:
+    """Holds the opened generation of a process; open it after a fork. Safe for threads.
+
+    A missing or torn index is rebuilt by `repair`: at once where nothing is open yet, else beside what is served.
+    """
+
+    def __init__(
+        self, store: GenerationStore, writer: IndexWriter, regions: Regions, repair: Callable[[], None]
+    ) -> None:
+        self._store, self._writer, self._regions, self._repair = store, writer, regions, repair
+        self._lock = threading.Lock()
+        self._served: Served | None = None
+        self._looked_at, self._repaired_at = 0.0, float("-inf")
+
+    def current(self) -> Served:
+        """Return the opened generation, after a look at the pointer at most once a second.
+
+        Raises:
+            NoGenerationError: there is none and none could be built.
+        """
+        served = self._served
+        if served is not None and time.monotonic() - self._looked_at < LOOK_EVERY_S:
+            return served
+        with self._lock:
+            if self._served is not None and time.monotonic() - self._looked_at < LOOK_EVERY_S:
+                return self._served
+            self._served = self._look(self._served)
+            self._looked_at = time.monotonic()
+            return self._served
+
+    def _look(self, served: Served | None) -> Served:
+        for _ in range(LOOKS):
+            try:
+                name = self._store.current_name()
+                return served if served is not None and served.name == name else self.open(name)
+            except (NoGenerationError, TornGenerationError):
+                continue
+        if served is None:
+            return self._repaired()
+        self._repair_beside()
+        return served
+
+    def open(self, name: str) -> Served:
+        """Open a generation after its checksums.
+
+        Raises:
+            TornGenerationError: it is not whole.
+        """
+        directory = self._store.directory(name)
+        manifest = self._store.manifest(name)
+        about, texts = about_from(manifest.about), Texts(directory / TEXTS)
+        lists = lists_of(_texts_of_lists(texts, about.lists), self._regions)
+        return Served(manifest, texts, self._writer.open(directory / INDEX), lists, about)
+
+    def _repaired(self) -> Served:
+        """Rebuild, or wait for the process that does, and open what is there then."""
+        for _ in range(WAITS):
+            try:
+                self._repair()
+                return self.open(self._store.current_name())
+            except IndexBusyError:
+                time.sleep(WAIT_S)
+            with suppress(NoGenerationError, TornGenerationError):
+                return self.open(self._store.current_name())
+        raise NoGenerationError(self._store.root)
+
+    def _repair_beside(self) -> None:
+        if time.monotonic() - self._repaired_at > REPAIR_EVERY_S:
+            self._repaired_at = time.monotonic()
+            threading.Thread(target=self._repair_quietly, name="repair", daemon=True).start()
+
+    def _repair_quietly(self) -> None:
+        """Rebuild beside what is served; what goes wrong is told to the log, and tried again later."""
+        try:
+            self._repair()
+        except IndexBusyError:
+            return
+        except (RegistryError, OSError) as error:
+            log.warning("The index could not be rebuilt: %r", error)
+
+
+def _texts_of_lists(texts: Texts, paths: Iterable[str]) -> Mapping[str, bytes]:
+    rows = (texts.find(path) for path in paths)
+    return {row.path: texts.text(row) for row in rows if row is not None and row.place is not None}

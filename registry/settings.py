@@ -1,0 +1,155 @@
+"""The settings: a plain model over the environment. An unknown or wrong `REGISTRY_…` name stops the start.
+
+The table of settings in the documentation is made from `SETTINGS`; a test holds the two together.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from registry.errors import SettingsError
+
+PREFIX = "REGISTRY_"
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
+LANGUAGES = ("id", "en")
+_BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_-]+)*")
+_REPOSITORY = re.compile(r"(?P<path>.+\.git/?)@(?P<branch>[^@:]+)(?::(?P<folder>[^@:]*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the documented table."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting(
+        "REGISTRY_CONTENT",
+        "practices",
+        "Directory of the content, or `PATH.git@BRANCH[:FOLDER]`: a folder at a branch of a repository.",
+    ),
+    Setting("REGISTRY_INDEX", "var/index", "Directory of the generations of the index; private, disposable."),
+    Setting("REGISTRY_STATE", "var/state", "Directory of the state that is not in git; private (mode 0700)."),
+    Setting(
+        "REGISTRY_BASE_URL",
+        f"http://{DEFAULT_HOST}:{DEFAULT_PORT}",
+        "Public address of the site; its host is the only one answered besides loopback.",
+    ),
+    Setting("REGISTRY_LANG", "id", "Language of the command line: `id` or `en`."),
+    Setting("REGISTRY_WORKERS", "2", "Worker processes of `registry serve`, 1-16."),
+    Setting("REGISTRY_THREADS", "4", "Threads of each worker, 1-32."),
+    Setting(
+        "REGISTRY_STALE_AFTER_S", "86400", "Seconds without a look at the content after which `/readyz` says `stale`."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPlace:
+    """Where the content is: a directory, or a folder at a branch of a bare repository.
+
+    Attributes:
+        path: the directory, or the repository.
+        branch: None for a directory.
+        folder: below the root of the branch's tree; "" for the root.
+    """
+
+    path: Path
+    branch: str | None = None
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked."""
+
+    content: ContentPlace
+    index_directory: Path
+    state_directory: Path
+    base_url: str
+    language: str
+    workers: int
+    threads: int
+    stale_after_s: int
+
+    @property
+    def content_directory(self) -> Path:
+        """The content as a directory on disk.
+
+        Raises:
+            SettingsError: the content is a branch of a bare repository.
+        """
+        if self.content.branch is not None:
+            raise SettingsError("REGISTRY_CONTENT", str(self.content.path), "not_a_directory", "a directory")
+        return self.content.path
+
+    @property
+    def trusted_hosts(self) -> tuple[str, ...]:
+        """Host names that a request may carry: that of `base_url`, and loopback."""
+        host = urlsplit(self.base_url).hostname or DEFAULT_HOST
+        return tuple(dict.fromkeys((host, "127.0.0.1", "localhost", "[::1]")))
+
+
+def load_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the settings from an environment.
+
+    Raises:
+        SettingsError: a `REGISTRY_…` name is unknown or its value is wrong.
+    """
+    known = {setting.name: setting.default for setting in SETTINGS}
+    for name in sorted(environment):
+        if name.startswith(PREFIX) and name not in known:
+            raise SettingsError(name, environment[name], "unknown", ", ".join(known))
+    values = {name: environment.get(name) or default for name, default in known.items()}
+    return Settings(
+        content=_content_place(values["REGISTRY_CONTENT"]),
+        index_directory=Path(values["REGISTRY_INDEX"]),
+        state_directory=Path(values["REGISTRY_STATE"]),
+        base_url=_base_url(values["REGISTRY_BASE_URL"]),
+        language=_one_of("REGISTRY_LANG", values["REGISTRY_LANG"], LANGUAGES),
+        workers=_number("REGISTRY_WORKERS", values["REGISTRY_WORKERS"], 1, 16),
+        threads=_number("REGISTRY_THREADS", values["REGISTRY_THREADS"], 1, 32),
+        stale_after_s=_number("REGISTRY_STALE_AFTER_S", values["REGISTRY_STALE_AFTER_S"], 60, 31_536_000),
+    )
+
+
+def _content_place(value: str) -> ContentPlace:
+    match = _REPOSITORY.fullmatch(value)
+    if match is None:
+        return ContentPlace(Path(value))
+    branch, folder = match["branch"], (match["folder"] or "").strip("/")
+    if not _BRANCH.fullmatch(branch) or branch.endswith(".lock"):
+        raise SettingsError("REGISTRY_CONTENT", value, "not_one_of", "PATH.git@BRANCH[:FOLDER]")
+    if any(part in ("", ".", "..") for part in folder.split("/") if folder):
+        raise SettingsError("REGISTRY_CONTENT", value, "not_one_of", "PATH.git@BRANCH[:FOLDER]")
+    return ContentPlace(Path(match["path"]), branch, folder)
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.path.strip("/")
+        or parts.query
+        or parts.username
+    ):
+        raise SettingsError("REGISTRY_BASE_URL", value, "not_an_address", "https://praktik.example.go.id")
+    return value.rstrip("/")
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise SettingsError(name, value, "not_one_of", ", ".join(allowed))
+    return value
+
+
+def _number(name: str, value: str, low: int, high: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
+        raise SettingsError(name, value, "not_a_number", f"{low}-{high}")
+    return int(value)

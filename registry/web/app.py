@@ -1,0 +1,37 @@
+"""The Flask application."""
+
+from flask import Flask
+from flask_compress import Compress
+
+from registry.bootstrap import Services
+from registry.settings import Settings
+from registry.web import caching, environment, errors, security
+from registry.web.api import blueprint as api
+from registry.web.assets import Assets
+from registry.web.site import EXTENSION, Site
+from registry.web.views import files, health, pages
+
+COMPRESSED = ("text/html", "text/plain", "application/json", "application/problem+json")
+
+
+def create_app(services: Services, settings: Settings) -> Flask:
+    """Make the application around the services; it opens nothing itself."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        COMPRESS_MIMETYPES=list(COMPRESSED),
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
+        MAX_CONTENT_LENGTH=16 * 1024,
+    )
+    app.url_map.merge_slashes = False  # a redirect would answer //evil.example with a Location of its own
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions[EXTENSION] = Site(services, settings, Assets.load())
+    Compress(app)
+    security.install(app, settings)
+    caching.install(app)
+    environment.install(app)
+    errors.install(app)
+    for blueprint in (pages.blueprint, files.blueprint, health.blueprint, api.blueprint):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,77 @@
+"""The style sheet, the script and the icon: read once, served from memory under addresses that name their content."""
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+
+_STATIC = Path(__file__).parent / "static"
+PREFIX = "/static/"
+FOUNDATION = ("tokens", "base", "table")
+COMPONENTS = (
+    *("header", "footer", "breadcrumb", "button", "badge", "evidence", "meanings", "marks", "card", "cards", "answers"),
+    *("searchbox", "notice", "chips", "kinds", "sorts", "facets", "option", "pager", "zero", "facts", "contact", "toc"),
+    *("prose", "figures", "bar", "costs", "disputed", "replications", "sources", "share", "file", "ladder", "steps"),
+)
+PAGES = ("main", "home", "search", "record", "print")
+STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
+"""Names of the style sheets in the order in which they are joined; each names its layer itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file in its encodings.
+
+    Attributes:
+        address: path with a digest of the content, so that it may be kept for ever.
+        encoded: bytes by content encoding, `br` and `gzip`.
+    """
+
+    address: str
+    media_type: str
+    plain: bytes
+    encoded: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, name: str, media_type: str, content: bytes) -> "Asset":
+        """Name content by its digest and compress it as far as it goes."""
+        stem, _dot, suffix = name.rpartition(".")
+        digest = hashlib.sha256(content).hexdigest()[:12]
+        encoded = {"br": brotli.compress(content, quality=11), "gzip": gzip.compress(content, 9, mtime=0)}
+        return cls(f"{PREFIX}{stem}-{digest}.{suffix}", media_type, content, encoded)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """All files that pages name."""
+
+    stylesheet: Asset
+    script: Asset
+    icon: Asset
+
+    @classmethod
+    def load(cls) -> "Assets":
+        """Read them from the package."""
+        return cls(
+            Asset.of("registry.css", "text/css; charset=utf-8", joined_styles()),
+            Asset.of("registry.js", "text/javascript; charset=utf-8", (_STATIC / "js" / "registry.js").read_bytes()),
+            Asset.of("favicon.svg", "image/svg+xml", (_STATIC / "favicon.svg").read_bytes()),
+        )
+
+    @property
+    def version(self) -> str:
+        """Digest over everything, for the validators of pages."""
+        names = self.stylesheet.address + self.script.address + self.icon.address
+        return hashlib.sha256(names.encode()).hexdigest()[:8]
+
+    def find(self, address: str) -> Asset | None:
+        """Return the asset with an address."""
+        return next((one for one in (self.stylesheet, self.script, self.icon) if one.address == address), None)
+
+
+def joined_styles() -> bytes:
+    """Join the style sheets of the components into the one that is served."""
+    return b"\n".join((_STATIC / "css" / f"{name}.css").read_bytes() for name in STYLES)

@@ -1,0 +1,31 @@
+"""What templates can call: translations, formats, labels and addresses."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from registry.web import formats, labels, texts, urls
+from registry.web.pages.counting import counted
+
+FILTERS = {
+    "label": labels.label,
+    "number": formats.number,
+    "money": formats.money,
+    "money_exact": formats.money_exact,
+    "date": formats.date,
+}
+
+
+def install(app: Flask) -> None:
+    """Set the templates up: unknown names are errors, and what stands on two lines keeps its space."""
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    gettext, ngettext = texts.callables()
+    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(FILTERS)
+    environment.globals.update(
+        urls=urls,
+        counted=counted,
+        evidence_meanings=tuple((grade, labels.pick(both)) for grade, both in labels.EVIDENCE_MEANINGS.items()),
+    )

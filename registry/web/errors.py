@@ -1,0 +1,155 @@
+"""Errors as pages and as problems: a class becomes a status and a text; no trace is ever shown."""
+
+import secrets
+
+from flask import Flask, Response, current_app, redirect, request
+from flask.globals import request_ctx
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response as BaseResponse
+
+from registry.domain.query import SearchQuery
+from registry.errors import (
+    GenerationError,
+    RecordMovedError,
+    RecordNotFoundError,
+    RegistryError,
+    UnknownRegionError,
+)
+from registry.web import site, urls
+from registry.web.api import problem
+from registry.web.pages.cards import Card, cards
+from registry.web.pages.error import ErrorPage, words_of
+from registry.web.render import render_bare, render_safely
+from registry.web.texts import gettext as _
+from registry.web.texts import later
+
+API_PREFIX = "/api/"
+RETRY_AFTER_S = 10
+_HTML = "text/html; charset=utf-8"
+
+_OTHER = (later("Permintaan ini tidak dapat dipenuhi"), later("Mulailah lagi dari beranda."))
+_TEXTS = {
+    400: (later("Permintaan ini tidak dapat dibaca"), later("Periksa alamatnya, atau mulai lagi dari beranda.")),
+    404: (
+        later("Halaman tidak ditemukan"),
+        later("Mungkin alamatnya salah ketik, atau catatannya belum ada."),
+    ),
+    405: (later("Cara ini tidak dipakai di alamat ini"), later("Alamat ini hanya untuk dibaca.")),
+    414: (
+        later("Alamatnya terlalu panjang"),
+        later("Mulailah lagi dari halaman pencarian dengan lebih sedikit kata atau saringan."),
+    ),
+    500: (
+        later("Ada yang salah di pihak kami"),
+        later("Coba lagi sebentar lagi. Bila tetap gagal, beri tahu pengelola dengan nomor di bawah ini."),
+    ),
+    503: (later("Sedang disiapkan"), later("Isi sedang disusun ulang. Coba lagi sebentar lagi.")),
+}
+"""Title and next step by status."""
+
+
+def install(app: Flask) -> None:
+    """Map every error that a view may raise."""
+    app.register_error_handler(RecordMovedError, _moved)
+    app.register_error_handler(RecordNotFoundError, _no_record)
+    app.register_error_handler(UnknownRegionError, _no_region)
+    app.register_error_handler(GenerationError, _not_ready)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(InternalServerError, _failed)
+
+
+def _moved(error: RecordMovedError) -> BaseResponse:
+    address = urls.api_practice(error.new_id) if _is_api() else urls.record(error.kind, error.new_id)
+    return redirect(address, 301)
+
+
+def _no_record(_error: RecordNotFoundError) -> ResponseReturnValue:
+    return _http(NotFound())
+
+
+def _no_region(error: UnknownRegionError) -> ResponseReturnValue:
+    return _answer(404, _not_found(error.nearest))
+
+
+def _not_ready(_error: GenerationError) -> ResponseReturnValue:
+    return _http(ServiceUnavailable(retry_after=RETRY_AFTER_S))
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if isinstance(error, RequestRedirect):
+        return error
+    if status == 404:  # noqa: PLR2004 - Not Found
+        return _without_slash() or _answer(404, _not_found())
+    answer = _answer(status, ErrorPage(title=_title(status), status=status, message=_message(status)))
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _failed(error: InternalServerError) -> Response:
+    number = secrets.token_hex(4)
+    current_app.logger.error("request %s failed: %r", number, error.original_exception)
+    page = ErrorPage(title=_title(500), status=500, message=_message(500), number=number)
+    if _is_api():
+        return problem.answer(500, page.title, page.message, number)
+    return Response(render_bare(page), 500, content_type=_HTML)
+
+
+def _is_api() -> bool:
+    return request.path.startswith(API_PREFIX)
+
+
+def _answer(status: int, page: ErrorPage) -> Response:
+    if _is_api():
+        return problem.answer(status, page.title, page.message)
+    return Response(render_safely(page), status, content_type=_HTML)
+
+
+def _without_slash() -> BaseResponse | None:
+    """Redirect `/x/` to `/x` where there is such a page; never off this site."""
+    path = request.path.rstrip("/")
+    if not request.path.endswith("/") or not path or not urls.is_on_site(path) or request.method not in {"GET", "HEAD"}:
+        return None
+    adapter = request_ctx.url_adapter
+    if adapter is None:
+        return None
+    try:
+        adapter.match(path)
+    except HTTPException:
+        return None
+    return redirect(urls.location(path, request.query_string), 301)
+
+
+def _not_found(nearest: str | None = None) -> ErrorPage:
+    """Make the page of an address that leads nowhere, with what its words find."""
+    query = words_of(request.path)
+    found: tuple[Card, ...] = ()
+    name = None
+    try:
+        here = site.current()
+        found = cards(here.services.finder.find(query).hits, here.lexicon()) if query.text else ()
+        name = here.lexicon().region(nearest) if nearest else None
+    except (RegistryError, OSError):
+        query = SearchQuery()
+    return ErrorPage(
+        title=_title(404),
+        status=404,
+        message=_message(404),
+        words=query.text,
+        cards=found,
+        cards_url=urls.search_for(query.text),
+        nearest=name,
+        nearest_url=urls.region(nearest) if nearest else None,
+    )
+
+
+def _title(status: int) -> str:
+    return _(_TEXTS.get(status, _OTHER)[0])
+
+
+def _message(status: int) -> str:
+    return _(_TEXTS.get(status, _OTHER)[1])

@@ -1,0 +1,68 @@
+"""The page of an agreement."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from registry.domain.agreement import Agreement, Party
+from registry.domain.body import Body
+from registry.services.readings import AgreementReading
+from registry.web import urls
+from registry.web.lexicon import Lexicon
+from registry.web.pages.cards import Card, cards
+from registry.web.pages.page import Crumb, Page
+from registry.web.pages.record import Link, RecordFrame, frame
+from registry.web.texts import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A party with the address of its region."""
+
+    party: Party
+    name: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPage(Page):
+    """The context of `/kerja-sama/<slug>`."""
+
+    template: ClassVar[str] = "pages/agreement.html"
+
+    record: Agreement
+    frame: RecordFrame
+    body: Body
+    parties: tuple[PartyLine, ...]
+    sectors: tuple[str, ...]
+    practices: tuple[Card | Link, ...]
+    transfers: tuple[Card, ...]
+    parent: Link | None
+    children: tuple[Card, ...]
+
+    @classmethod
+    def of(cls, found: AgreementReading, lexicon: Lexicon, base_url: str) -> "AgreementPage":
+        """Make the page of an agreement."""
+        reading = found.reading
+        record = reading.record
+        return cls(
+            title=record.title,
+            description=_("Kerja sama antardaerah: pihak, isi, dan sumbernya."),
+            path=urls.agreement(reading.key.id),
+            section=urls.search_for(kind=reading.key.kind),
+            breadcrumb=(Crumb(_("Kerja sama"), urls.search_for(kind=reading.key.kind)),),
+            record=record,
+            frame=frame(reading, record.title, base_url),
+            body=reading.body,
+            parties=tuple(_party(party, lexicon) for party in record.parties),
+            sectors=tuple(lexicon.sector(code) for code in record.sectors),
+            practices=tuple(Card.of(named.hit, lexicon) if named.hit else Link.of(named) for named in found.practices),
+            transfers=cards(found.transfers, lexicon),
+            parent=Link.of(found.parent) if found.parent else None,
+            children=cards(found.children, lexicon),
+        )
+
+
+def _party(party: Party, lexicon: Lexicon) -> PartyLine:
+    if party.region is None:
+        return PartyLine(party, Link(party.institution or "", None))
+    is_known = party.region in lexicon.regions
+    return PartyLine(party, Link(lexicon.region(party.region), urls.region(party.region) if is_known else None))

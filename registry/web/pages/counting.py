@@ -1,0 +1,24 @@
+"""The one counting rule: each receiving region once, at its furthest stage; never one "adopter" number."""
+
+from collections.abc import Mapping
+
+from registry.domain.words import TransferStage
+from registry.web.texts import gettext as _
+from registry.web.texts import later, ngettext
+
+_PARTS: Mapping[TransferStage, str] = {
+    TransferStage.TRIAL: later("%(num)s uji coba"),
+    TransferStage.ADAPTING: later("%(num)s menyesuaikan"),
+    TransferStage.AGREED: later("%(num)s sepakat"),
+    TransferStage.STUDY_VISIT: later("%(num)s kaji tiru"),
+    TransferStage.INTEREST: later("%(num)s berminat"),
+    TransferStage.DROPPED: later("%(num)s tidak dilanjutkan"),
+    TransferStage.STOPPED: later("%(num)s berhenti"),
+}
+
+
+def counted(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Write counts by stage, furthest first: `Diterapkan di 1 daerah`, `6 sepakat`, `2 kaji tiru`."""
+    applied = counts.get(TransferStage.APPLIED, 0)
+    first = (ngettext("Diterapkan di %(num)s daerah", "Diterapkan di %(num)s daerah", applied),) if applied else ()
+    return (*first, *(_(text, num=counts[stage]) for stage, text in _PARTS.items() if counts.get(stage)))

@@ -1,0 +1,91 @@
+"""The home page."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from registry.domain.identity import RecordKind
+from registry.services.readings import HomeReading
+from registry.web import urls
+from registry.web.lexicon import Lexicon
+from registry.web.pages.cards import Card, cards
+from registry.web.pages.facets import Choice
+from registry.web.pages.page import Page
+from registry.web.texts import gettext as _
+
+SHOWN = 4
+"""Replications and needs on the home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of the home page; `url` is None where no search lists exactly what is counted."""
+
+    number: int
+    label: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """The context of `/`.
+
+    Attributes:
+        drafts: number of first notes, which the counts leave out.
+    """
+
+    template: ClassVar[str] = "pages/home.html"
+
+    examples: tuple[Choice, ...]
+    counts: tuple[Count, ...]
+    drafts: int
+    drafts_url: str
+    topics: tuple[Choice, ...]
+    newest: tuple[Card, ...]
+    newest_url: str
+    transfers: tuple[Card, ...]
+    transfers_url: str
+    needs: tuple[Card, ...]
+    needs_url: str
+
+    @classmethod
+    def of(cls, found: HomeReading, lexicon: Lexicon) -> "HomePage":
+        """Make the home page."""
+        counts = found.counts
+        return cls(
+            title=_("Cari praktik daerah lain"),
+            description=_(
+                "Praktik baik pemerintah daerah di Indonesia: masalahnya, hasilnya, biayanya, "
+                "dan kantor yang bisa dihubungi."
+            ),
+            path=urls.HOME,
+            examples=tuple(Choice(text, urls.search_for(text), None, is_current=False) for text in _examples()),
+            counts=_counts(found),
+            drafts=counts.drafts,
+            drafts_url=urls.drafts(),
+            topics=tuple(
+                Choice(lexicon.topic(key), urls.search_for(topic=key), counts.topics[key], is_current=False)
+                for key in lexicon.topics()
+                if counts.topics.get(key)
+            ),
+            newest=cards(found.newest, lexicon),
+            newest_url=urls.newest(RecordKind.PRACTICE),
+            transfers=cards(found.transfers[:SHOWN], lexicon),
+            transfers_url=urls.search_for(kind=RecordKind.TRANSFER),
+            needs=cards(found.needs[:SHOWN], lexicon),
+            needs_url=urls.search_for(kind=RecordKind.NEED),
+        )
+
+
+def _examples() -> tuple[str, str, str]:
+    return _("modal usaha kecil"), _("e-budgeting"), _("sampah plastik")
+
+
+def _counts(found: HomeReading) -> tuple[Count, ...]:
+    by_kind = found.counts.by_kind
+    return (
+        Count(found.counts.published_practices, _("praktik"), urls.published_practices()),
+        Count(by_kind.get(RecordKind.TRANSFER, 0), _("replikasi"), urls.search_for(kind=RecordKind.TRANSFER)),
+        Count(by_kind.get(RecordKind.AGREEMENT, 0), _("kerja sama"), urls.search_for(kind=RecordKind.AGREEMENT)),
+        Count(by_kind.get(RecordKind.NEED, 0), _("kebutuhan"), urls.search_for(kind=RecordKind.NEED)),
+        Count(found.counts.regions, _("daerah dengan catatan"), None),
+    )

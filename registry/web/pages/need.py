@@ -1,0 +1,66 @@
+"""The page of a need."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from registry.domain.need import Need
+from registry.domain.region import Region
+from registry.domain.words import NeedOrigin
+from registry.services.readings import NeedReading
+from registry.web import urls
+from registry.web.lexicon import Lexicon
+from registry.web.pages import figures
+from registry.web.pages.cards import Card, need_note
+from registry.web.pages.figures import Value
+from registry.web.pages.page import Crumb, Page
+from registry.web.pages.record import Link, RecordFrame, frame, home_of
+from registry.web.texts import gettext as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedPage(Page):
+    """The context of `/kebutuhan/<region>/<slug>`.
+
+    Attributes:
+        note: says that a need from a source may be long over; None for one that a region filed.
+        practices: those that answer it; a name without a record is a link without address.
+        search_url: a search for its topics.
+    """
+
+    template: ClassVar[str] = "pages/need.html"
+
+    record: Need
+    frame: RecordFrame
+    region: Region
+    note: str | None
+    is_filed: bool
+    budget: Value | None
+    practices: tuple[Card | Link, ...]
+    transfer: Link | None
+    search_url: str
+
+    @classmethod
+    def of(cls, found: NeedReading, lexicon: Lexicon, base_url: str) -> "NeedPage":
+        """Make the page of a need."""
+        reading = found.reading
+        record, region = reading.record, home_of(reading)
+        posted = str(record.posted_on) if record.posted_on else None
+        return cls(
+            title=f"{record.title} · {region.name}",
+            description=record.problem[:200],
+            path=urls.need(reading.key.id),
+            section=urls.search_for(kind=reading.key.kind),
+            breadcrumb=(
+                Crumb(_("Kebutuhan"), urls.search_for(kind=reading.key.kind)),
+                Crumb(region.name, urls.region(region.slug)),
+            ),
+            record=record,
+            frame=frame(reading, record.title, base_url),
+            region=region,
+            note=need_note(record.progress, record.origin, posted),
+            is_filed=record.origin is NeedOrigin.FILED,
+            budget=figures.money(record.budget_idr, None),
+            practices=tuple(Card.of(named.hit, lexicon) if named.hit else Link.of(named) for named in found.practices),
+            transfer=Link.of(found.transfer) if found.transfer else None,
+            search_url=urls.search_for(kind="practice", topic=record.topics[0] if record.topics else None),
+        )

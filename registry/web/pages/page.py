@@ -1,0 +1,33 @@
+"""What every page says of itself."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the home page to a page."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Base of the contexts.
+
+    Attributes:
+        template: below `templates/`.
+        title: for the browser's tab, without the site's name.
+        path: canonical path with query string; "" where the page is not to be found by search engines.
+        section: address of the entry of the main navigation that the page belongs to.
+        breadcrumb: from below the home page down to the parent.
+    """
+
+    template: ClassVar[str]
+
+    title: str
+    description: str = ""
+    path: str = ""
+    section: str = ""
+    breadcrumb: tuple[Crumb, ...] = ()

@@ -1,0 +1,154 @@
+"""The page of a practice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from registry.domain.body import Body, Section
+from registry.domain.dates import PartialDate
+from registry.domain.practice import PRACTICE_SECTIONS, Practice
+from registry.domain.region import Region
+from registry.domain.words import ResultRole
+from registry.services.readings import PracticeReading
+from registry.web import urls
+from registry.web.lexicon import Lexicon
+from registry.web.pages import figures
+from registry.web.pages.cards import Card, cards
+from registry.web.pages.counting import counted
+from registry.web.pages.figures import CostRow, Group
+from registry.web.pages.page import Crumb, Page
+from registry.web.pages.record import Link, RecordFrame, frame, home_of
+from registry.web.texts import gettext as _
+
+_RESULT, *_LATER = PRACTICE_SECTIONS[2:]
+_DESCRIPTION_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents."""
+
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticePage(Page):
+    """The context of `/praktik/<region>/<slug>`.
+
+    Attributes:
+        opening: body sections before the results; `closing` those after them.
+        result_text: the body section on results; None where there is none.
+        since: first dated stage.
+    """
+
+    template: ClassVar[str] = "pages/practice.html"
+
+    record: Practice
+    frame: RecordFrame
+    region: Region
+    opening: tuple[Section, ...]
+    result_text: Section | None
+    closing: tuple[Section, ...]
+    results: tuple[Group, ...]
+    terms: tuple[Group, ...]
+    targets: tuple[Group, ...]
+    context: tuple[Group, ...]
+    costs: tuple[CostRow, ...]
+    leading_cost: CostRow | None
+    since: PartialDate | None
+    counts: tuple[str, ...]
+    transfers: tuple[Card, ...]
+    agreements: tuple[Card, ...]
+    needs: tuple[Card, ...]
+    named: tuple[tuple[Link, ...], ...]
+    successor: Link | None
+
+    @classmethod
+    def of(cls, found: PracticeReading, lexicon: Lexicon, base_url: str) -> "PracticePage":
+        """Make the page of a practice."""
+        reading = found.reading
+        record, body, region = reading.record, reading.body, home_of(reading)
+        costs = figures.cost_rows(record.costs)
+        return cls(
+            title=f"{record.title} · {region.name}",
+            description=_short(record.summary),
+            path=urls.practice(reading.key.id),
+            section=urls.SEARCH,
+            breadcrumb=(Crumb(_("Cari"), urls.SEARCH), Crumb(region.name, urls.region(region.slug))),
+            record=record,
+            frame=frame(reading, record.title, base_url),
+            region=region,
+            opening=_opening(body),
+            result_text=body.section(_RESULT),
+            closing=tuple(section for section in body.sections if section.title in _LATER),
+            results=figures.groups(record.results, (ResultRole.OUTCOME, ResultRole.OUTPUT)),
+            terms=figures.groups(record.results, (ResultRole.TERM,)),
+            targets=figures.groups(record.results, (ResultRole.TARGET,)),
+            context=figures.groups(record.results, (ResultRole.CONTEXT,)),
+            costs=costs,
+            leading_cost=figures.leading_cost(costs),
+            since=_since(record),
+            counts=counted(found.counts),
+            transfers=cards(found.transfers, lexicon),
+            agreements=cards(found.agreements, lexicon),
+            needs=cards(found.needs, lexicon),
+            named=tuple(_named(row.named, lexicon) for row in record.reported_replications),
+            successor=Link.of(found.successor) if found.successor else None,
+        )
+
+    @property
+    def contents(self) -> tuple[Entry, ...]:
+        """The table of contents, in the order of the page."""
+        return tuple(_contents(self))
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether sources speak of replications or interest that no record tells apart."""
+        return bool(self.record.reported_replications or self.record.reported_interest)
+
+    @property
+    def has_replications(self) -> bool:
+        """Whether anything is known of others who learned from the practice."""
+        return bool(self.transfers or self.agreements or self.has_reports)
+
+
+def _contents(page: PracticePage) -> Iterator[Entry]:
+    record = page.record
+    yield from (Entry(section.title, section.anchor) for section in page.opening if section.title)
+    yield from _present(
+        (page.result_text or page.results, _("Hasil"), "hasil"),
+        (page.terms or page.targets or page.context, _("Ketentuan, sasaran dan konteks"), "ketentuan"),
+        (page.costs, _("Biaya"), "biaya"),
+        (record.disputed, _("Sumber tidak sepakat"), "tidak-sepakat"),
+    )
+    yield from (Entry(section.title, section.anchor) for section in page.closing)
+    yield from _present(
+        (record.developments, _("Perkembangan kemudian"), "perkembangan"),
+        (record.open_questions, _("Yang belum diketahui"), "belum-diketahui"),
+        (page, _("Siapa yang belajar dari praktik ini"), "replikasi"),
+        (record.offers or record.software, _("Yang bisa diperoleh"), "tawaran"),
+        (record.partners or record.legal_basis or record.awards, _("Mitra, dasar hukum, penghargaan"), "mitra"),
+        (page.frame.sources.lines, _("Sumber"), "sumber"),
+    )
+
+
+def _present(*parts: tuple[object, str, str]) -> Iterator[Entry]:
+    yield from (Entry(label, anchor) for content, label, anchor in parts if content)
+
+
+def _opening(body: Body) -> tuple[Section, ...]:
+    later = {_RESULT, *_LATER}
+    return tuple(section for section in body.sections if section.title not in later)
+
+
+def _since(record: Practice) -> PartialDate | None:
+    return min((stage.since for stage in record.stages if stage.since), key=lambda date: date.start, default=None)
+
+
+def _named(slugs: tuple[str, ...], lexicon: Lexicon) -> tuple[Link, ...]:
+    return tuple(Link(lexicon.region(slug), urls.region(slug) if slug in lexicon.regions else None) for slug in slugs)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _DESCRIPTION_CHARACTERS else f"{text[:_DESCRIPTION_CHARACTERS].rsplit(' ', 1)[0]}…"

@@ -1,0 +1,67 @@
+"""What stands around every page: navigation, and what the footer says of the data."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from registry.domain.identity import REGION_KIND, RecordKind
+from registry.services.readings import StatusReading
+from registry.web import urls
+from registry.web.assets import Assets
+from registry.web.texts import LANGUAGE
+from registry.web.texts import gettext as _
+
+_SHORT_COMMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the main navigation."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of a page.
+
+    Attributes:
+        data_date: date of the content that is served; None where none is served.
+        commit: shortened; None for a directory without git.
+    """
+
+    name: str
+    language: str
+    base_url: str
+    stylesheet: str
+    script: str
+    icon: str
+    entries: tuple[Entry, ...]
+    data_date: dt.date | None
+    commit: str | None
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return the main navigation."""
+    return (
+        Entry(_("Cari"), urls.SEARCH),
+        Entry(_("Daerah"), urls.search_for(kind=REGION_KIND)),
+        Entry(_("Replikasi"), urls.search_for(kind=RecordKind.TRANSFER)),
+        Entry(_("Kebutuhan"), urls.search_for(kind=RecordKind.NEED)),
+        Entry(_("Kerja sama"), urls.search_for(kind=RecordKind.AGREEMENT)),
+    )
+
+
+def make_shell(assets: Assets, base_url: str, status: StatusReading | None) -> Shell:
+    """Make the frame of the generation that is served; without one, a frame that names no data."""
+    return Shell(
+        name=_("Registri Praktik Baik"),
+        language=LANGUAGE,
+        base_url=base_url,
+        stylesheet=assets.stylesheet.address,
+        script=assets.script.address,
+        icon=assets.icon.address,
+        entries=entries(),
+        data_date=(status.content_date or status.built_at).date() if status else None,
+        commit=status.commit[:_SHORT_COMMIT] if status and status.commit else None,
+    )

@@ -1,0 +1,69 @@
+"""Help where nothing was found: which filter hides what, and what comes nearest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from registry.domain.query import SearchQuery, Sort
+from registry.domain.results import SearchResults
+from registry.web import urls
+from registry.web.lexicon import Lexicon
+from registry.web.pages import facets
+from registry.web.pages.cards import Card, cards
+
+MOST_REMOVALS = 8
+"""Most filters whose removal is tried; each is one search."""
+NEAREST = 3
+_LEAST_LETTERS = 4
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A filter that is on, and the number of records that its removal would bring."""
+
+    facet: str
+    label: str
+    url: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroHelp:
+    """Ways on.
+
+    Attributes:
+        nearest: up to three records that match without the filters, or by the beginnings of the words.
+        nearest_url: address of all of them; None where there is none.
+    """
+
+    removals: tuple[Removal, ...]
+    nearest: tuple[Card, ...]
+    nearest_url: str | None
+    nearest_total: int
+
+
+Find = Callable[[SearchQuery], SearchResults]
+
+
+def zero_help(query: SearchQuery, find: Find, lexicon: Lexicon) -> ZeroHelp:
+    """Look for ways on from a search without result; at most ten small searches."""
+    removals = tuple(
+        Removal(chip.facet, chip.label, chip.url, find(replace(chip.query, per_page=1)).total)
+        for chip in facets.chips(query, lexicon)[:MOST_REMOVALS]
+    )
+    for candidate in _near(query):
+        results = find(replace(candidate, per_page=NEAREST))
+        if results.total:
+            return ZeroHelp(removals, cards(results.hits, lexicon), urls.search(candidate), results.total)
+    return ZeroHelp(removals, (), None, 0)
+
+
+def _near(query: SearchQuery) -> tuple[SearchQuery, ...]:
+    """Return searches that are wider, the nearest first."""
+    wide = replace(urls.unfiltered(query), sort=Sort.RELEVANCE)
+    words = (word for word in query.text.split() if word.isalnum() and len(word) >= _LEAST_LETTERS)
+    beginnings = " OR ".join(f"{word[:_LEAST_LETTERS]}*" for word in list(words)[:_MOST_WORDS])
+    candidates = [] if query.filters.is_empty else [wide]
+    if beginnings:
+        candidates.append(replace(wide, text=beginnings))
+    return tuple(candidates)

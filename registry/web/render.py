@@ -1,0 +1,26 @@
+"""A context to its page."""
+
+from flask import render_template
+
+from registry.errors import RegistryError
+from registry.web import site
+from registry.web.pages.page import Page
+
+
+def render(page: Page) -> str:
+    """Print a page in its frame."""
+    here = site.current()
+    return render_template(page.template, page=page, shell=here.shell(), lexicon=here.lexicon())
+
+
+def render_safely(page: Page) -> str:
+    """Print a page of an error, also while nothing is served."""
+    try:
+        return render(page)
+    except (RegistryError, OSError):
+        return render_bare(page)
+
+
+def render_bare(page: Page) -> str:
+    """Print a page that must come out whatever is broken: it asks nothing of the services."""
+    return render_template(page.template, page=page, shell=site.current().bare_shell(), lexicon=None)

@@ -1,0 +1,48 @@
+"""Headers of every answer, and the requests that are refused before anything reads them."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import BadRequest, RequestURITooLarge
+
+from registry.settings import Settings
+
+MAX_ADDRESS_CHARACTERS = 8_000
+"""Longest path with query string; everything the site itself writes is below 3,000."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
+}
+STRICT_TRANSPORT = "max-age=31536000"
+"""Sent only where the site's own address is https: intranets may have none."""
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Refuse foreign hosts and overlong addresses; put the headers on every answer, errors too."""
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)
+    is_https = urlsplit(settings.base_url).scheme == "https"
+    app.before_request(_refuse)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.update(HEADERS)
+        if is_https:
+            response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+        return response
+
+
+def _refuse() -> None:
+    if not request.environ.get("HTTP_HOST"):
+        raise BadRequest
+    if len(request.environ.get("PATH_INFO", "")) + len(request.query_string) > MAX_ADDRESS_CHARACTERS:
+        raise RequestURITooLarge

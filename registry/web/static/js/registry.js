@@ -1,0 +1,42 @@
+// Only enhances: every page works without this file.
+
+const wide = matchMedia("(min-width: 58rem)");
+
+/** Filters and contents stand open beside the text on a wide screen, and behind their line on a phone. */
+function openWideFilters() {
+  for (const details of document.querySelectorAll("[data-wide-open]")) {
+    details.open = wide.matches;
+  }
+}
+
+/** Copies the text of a button and says so where screen readers listen. */
+async function copy(button) {
+  const said = button.closest("section")?.querySelector("[role=status]");
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    if (said) said.textContent = button.dataset.done;
+  } catch {
+    if (said) said.textContent = button.dataset.copy;
+  }
+}
+
+/** A menu closes when one goes on elsewhere, and on Escape. */
+function closeMenus(event) {
+  if (event.type === "keydown" && event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll(".header-menu[open]")) {
+    if (event.type === "keydown") menu.querySelector("summary").focus();
+    else if (menu.contains(event.target)) continue;
+    menu.open = false;
+  }
+}
+
+openWideFilters();
+wide.addEventListener("change", openWideFilters);
+for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
+document.addEventListener("click", (event) => {
+  closeMenus(event);
+  const button = event.target.closest("button");
+  if (button?.dataset.copy) copy(button);
+  if (button && "print" in button.dataset) print();
+});
+document.addEventListener("keydown", closeMenus);

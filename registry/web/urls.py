@@ -1,0 +1,187 @@
+"""Addresses of pages, and the query string of a search: nothing else in the registry builds either.
+
+`search` is the inverse of `registry.web.parameters`: reading what it wrote gives the same query.
+"""
+
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+from registry.domain.identity import REGION_KIND, RecordKind
+from registry.domain.query import DEFAULT_PER_PAGE, FacetName, Filters, SearchQuery, Sort
+from registry.domain.words import Status
+
+HOME = "/"
+SEARCH = "/cari"
+STATUS = "/status"
+API_SEARCH = "/api/v1/search"
+API_PRACTICES = "/api/v1/practices"
+
+MULTIPLE = (
+    *(FacetName.KIND, FacetName.REGION, FacetName.PROVINCE, FacetName.TOPIC, FacetName.SECTOR),
+    *(FacetName.FORM, FacetName.DIGITAL, FacetName.STAGE),
+)
+"""Filters that stand before the years in a query string, in their order; each may be repeated."""
+TRAILING = (FacetName.STATUS, FacetName.PROGRESS)
+"""Filters that stand after the years."""
+
+_FOLDERS = {
+    RecordKind.PRACTICE.value: "/praktik",
+    RecordKind.TRANSFER.value: "/replikasi",
+    RecordKind.AGREEMENT.value: "/kerja-sama",
+    RecordKind.NEED.value: "/kebutuhan",
+    REGION_KIND: "/daerah",
+}
+
+
+def record(kind: str, id_: str) -> str:
+    """Address of a record or region."""
+    return f"{_FOLDERS[kind]}/{quote(id_)}"
+
+
+def practice(id_: str) -> str:
+    """Address of a practice."""
+    return record(RecordKind.PRACTICE, id_)
+
+
+def transfer(id_: str) -> str:
+    """Address of a replication."""
+    return record(RecordKind.TRANSFER, id_)
+
+
+def agreement(id_: str) -> str:
+    """Address of an agreement."""
+    return record(RecordKind.AGREEMENT, id_)
+
+
+def need(id_: str) -> str:
+    """Address of a need."""
+    return record(RecordKind.NEED, id_)
+
+
+def region(slug: str) -> str:
+    """Address of a region."""
+    return record(REGION_KIND, slug)
+
+
+def api_practice(id_: str) -> str:
+    """Address of a practice for machines."""
+    return f"{API_PRACTICES}/{quote(id_)}"
+
+
+def pairs(query: SearchQuery) -> tuple[tuple[str, str], ...]:
+    """Write a query as parameters in canonical order, leaving out what is the default."""
+    filters = query.filters
+    years = (("year_from", filters.year_from), ("year_to", filters.year_to))
+    written = [("q", query.text)] if query.text else []
+    written += [(facet.value, value) for facet in MULTIPLE for value in filters.selected(facet)]
+    written += [(name, str(year)) for name, year in years if year is not None]
+    written += [(facet.value, value) for facet in TRAILING for value in filters.selected(facet)]
+    if query.sort is not Sort.RELEVANCE:
+        written.append(("sort", query.sort.value))
+    if query.page > 1:
+        written.append(("page", str(query.page)))
+    if query.per_page != DEFAULT_PER_PAGE:
+        written.append(("per_page", str(query.per_page)))
+    return tuple(written)
+
+
+def query_string(query: SearchQuery) -> str:
+    """Write the canonical query string of a search; "" for the search of everything."""
+    return urlencode(pairs(query))
+
+
+def search(query: SearchQuery) -> str:
+    """Address of the results page of a query."""
+    string = query_string(query)
+    return f"{SEARCH}?{string}" if string else SEARCH
+
+
+def search_for(text: str = "", *, kind: str | None = None, region: str | None = None, topic: str | None = None) -> str:
+    """Address of a new search with at most one value in each of the usual filters."""
+    filters = Filters(kind=_one(kind), region=_one(region), topic=_one(topic))
+    return search(SearchQuery(text=text, filters=filters))
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)
+
+
+def with_only(query: SearchQuery, facet: FacetName, values: tuple[str, ...]) -> SearchQuery:
+    """Replace the selection in one facet and go back to the first page."""
+    if facet is FacetName.YEAR:
+        return replace(query, filters=replace(query.filters, year_from=None, year_to=None), page=1)
+    return replace(query, filters=_selected(query.filters, facet, values), page=1)
+
+
+def without(query: SearchQuery, facet: FacetName, value: str) -> SearchQuery:
+    """Take one value out of a facet; of the years, the whole range."""
+    kept = tuple(other for other in query.filters.selected(facet) if other != value)
+    return with_only(query, facet, kept)
+
+
+def toggled(query: SearchQuery, facet: FacetName, value: str) -> SearchQuery:
+    """Add a value to a facet, or take it out where it is selected; values stay sorted."""
+    selected = query.filters.selected(facet)
+    if value in selected:
+        return without(query, facet, value)
+    return with_only(query, facet, tuple(sorted((*selected, value))))
+
+
+def _selected(filters: Filters, facet: FacetName, values: tuple[str, ...]) -> Filters:
+    def of(name: FacetName) -> tuple[str, ...]:
+        return values if name is facet else filters.selected(name)
+
+    return replace(
+        filters,
+        kind=of(FacetName.KIND),
+        topic=of(FacetName.TOPIC),
+        region=of(FacetName.REGION),
+        province=of(FacetName.PROVINCE),
+        sector=of(FacetName.SECTOR),
+        form=of(FacetName.FORM),
+        digital=of(FacetName.DIGITAL),
+        stage=of(FacetName.STAGE),
+        status=of(FacetName.STATUS),
+        progress=of(FacetName.PROGRESS),
+    )
+
+
+def paged(query: SearchQuery, page: int) -> SearchQuery:
+    """Turn to another page of the same answer."""
+    return replace(query, page=page)
+
+
+def sorted_by(query: SearchQuery, sort: Sort) -> SearchQuery:
+    """Put the same answer in another order, from its first page."""
+    return replace(query, sort=sort, page=1)
+
+
+def unfiltered(query: SearchQuery) -> SearchQuery:
+    """Keep the words and the order, drop every filter."""
+    return replace(query, filters=Filters(), page=1)
+
+
+def is_on_site(path: str) -> bool:
+    """Whether a path stays on this site as a `Location`, whatever a browser makes of it."""
+    return path.startswith("/") and not path.startswith("//") and "\\" not in path
+
+
+def location(path: str, query: bytes) -> str:
+    """Write a path with a query string that came with a request, so that it splits no header."""
+    string = quote(query, safe="%=&+:/?,;~!*'()")
+    return f"{quote(path)}?{string}" if string else quote(path)
+
+
+def published_practices() -> str:
+    """Address of the list of complete practices."""
+    return search(SearchQuery(filters=Filters(kind=(RecordKind.PRACTICE,), status=(Status.PUBLISHED,))))
+
+
+def drafts() -> str:
+    """Address of the list of first notes."""
+    return search(SearchQuery(filters=Filters(kind=(RecordKind.PRACTICE,), status=(Status.DRAFT,))))
+
+
+def newest(kind: str) -> str:
+    """Address of the list of one kind, latest first."""
+    return search(SearchQuery(filters=Filters(kind=(kind,)), sort=Sort.NEWEST))

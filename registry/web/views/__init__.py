@@ -1,0 +1,1 @@
+"""One blueprint of pages: each view parses, calls and renders."""

@@ -1,0 +1,43 @@
+"""Files that are not pages: style sheet, script, icon, robots."""
+
+from flask import Blueprint, Response, abort, request
+
+from registry.web import caching, site
+
+blueprint = Blueprint("files", __name__)
+
+ROBOTS = "User-agent: *\nDisallow: /api/\nDisallow: /cari?\nDisallow: /status\n"
+"""Results pages multiply without end; every record is reached from the home page and the lists."""
+
+
+@blueprint.get("/static/<name>")
+def static(name: str) -> Response:
+    """Send a file under the address that names its content."""
+    asset = site.current().assets.find(f"/static/{name}")
+    if asset is None:
+        abort(404)
+    encoding = request.accept_encodings.best_match(("br", "gzip"))
+    content = asset.encoded.get(encoding or "", asset.plain)
+    response = Response(content, content_type=asset.media_type)
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.headers["Cache-Control"] = caching.FOREVER
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+@blueprint.get("/favicon.svg")
+def favicon() -> Response:
+    """Send the icon under the address that browsers know."""
+    asset = site.current().assets.icon
+    response = Response(asset.plain, content_type=asset.media_type)
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Tell crawlers what is not worth their visit."""
+    response = Response(ROBOTS, content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response

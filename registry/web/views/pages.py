@@ -1,0 +1,82 @@
+"""The pages: each view parses, calls and renders."""
+
+from flask import Blueprint, request
+
+from registry.domain.query import SearchQuery
+from registry.domain.results import SearchResults
+from registry.web import parameters, site, urls
+from registry.web.pages.agreement import AgreementPage
+from registry.web.pages.facets import SEARCHED
+from registry.web.pages.home import HomePage
+from registry.web.pages.need import NeedPage
+from registry.web.pages.practice import PracticePage
+from registry.web.pages.region import RegionPage
+from registry.web.pages.search import SearchPage
+from registry.web.pages.transfer import TransferPage
+from registry.web.pages.zero import zero_help
+from registry.web.render import render
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get(urls.HOME)
+def home() -> str:
+    """Show the home page."""
+    here = site.current()
+    return render(HomePage.of(here.services.reader.home(), here.lexicon()))
+
+
+@blueprint.get(urls.SEARCH)
+def search() -> str:
+    """Show the records that answer the query in the address."""
+    here, lexicon = site.current(), site.current().lexicon()
+    asked = parameters.read(request.args, lexicon)
+    results = _within_pages(asked.query)
+    help_ = None if results.total else zero_help(results.query, here.services.finder.find, lexicon)
+    return render(SearchPage.of(results, asked.notices, help_, lexicon))
+
+
+def _within_pages(query: SearchQuery) -> SearchResults:
+    """Answer a query; a page behind the last one is the last one."""
+    find = site.current().services.finder.find
+    results = find(query, SEARCHED)
+    if results.total and query.page > results.pages:
+        return find(urls.paged(query, results.pages), SEARCHED)
+    return results
+
+
+@blueprint.get("/praktik/<region>/<slug>")
+def practice(region: str, slug: str) -> str:
+    """Show a practice."""
+    here = site.current()
+    found = here.services.reader.practice(f"{region}/{slug}")
+    return render(PracticePage.of(found, here.lexicon(), here.base_url))
+
+
+@blueprint.get("/replikasi/<receiver>/<origin>/<slug>")
+def transfer(receiver: str, origin: str, slug: str) -> str:
+    """Show a replication."""
+    here = site.current()
+    found = here.services.reader.transfer(f"{receiver}/{origin}/{slug}")
+    return render(TransferPage.of(found, here.base_url))
+
+
+@blueprint.get("/kerja-sama/<slug>")
+def agreement(slug: str) -> str:
+    """Show an agreement."""
+    here = site.current()
+    return render(AgreementPage.of(here.services.reader.agreement(slug), here.lexicon(), here.base_url))
+
+
+@blueprint.get("/kebutuhan/<region>/<slug>")
+def need(region: str, slug: str) -> str:
+    """Show a need."""
+    here = site.current()
+    return render(NeedPage.of(here.services.reader.need(f"{region}/{slug}"), here.lexicon(), here.base_url))
+
+
+@blueprint.get("/daerah/<slug>")
+def region(slug: str) -> str:
+    """Show a region."""
+    here = site.current()
+    return render(RegionPage.of(here.services.reader.region(slug), here.lexicon()))

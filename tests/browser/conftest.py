@@ -1,0 +1,88 @@
+"""The real site on a port of this machine, and the system's Chromium in front of it."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.sites import published_site
+
+ARGUMENTS: Final = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+PHONE, DESK, NARROW = 390, 1280, 320
+_NOT_FOUND: Final = "Failed to load resource: the server responded with a status of 404"
+"""Chromium says this of the page itself when it is a 404 page."""
+
+
+@dataclass
+class Desk:
+    """Opens pages, and listens to what they say and ask for."""
+
+    browser: Browser
+    address: str
+    messages: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def open(self, path: str, width: int = DESK, scheme: str = "light", *, has_script: bool = True) -> Iterator[Page]:
+        """Open a page in a window of its own."""
+        with self.browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=has_script,
+            is_mobile=width < DESK,
+            has_touch=width < DESK,
+        ) as context:
+            page = context.new_page()
+            page.on("console", self._hear)
+            page.on("pageerror", lambda error: self.messages.append(str(error)))
+            page.on("request", self._notice)
+            page.goto(self.address + path)
+            yield page
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if not message.text.startswith(_NOT_FOUND):
+            self.messages.append(message.text)
+
+    def _notice(self, request: Request) -> None:
+        if urlsplit(request.url).netloc != urlsplit(self.address).netloc:
+            self.foreign.append(request.url)
+
+
+@pytest.fixture(scope="session")
+def served_address() -> Iterator[str]:
+    """The address at which the site over the records of this repository answers."""
+    server = make_server("127.0.0.1", 0, published_site().app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join(timeout=10)
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: Path) -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, served_address: str) -> Iterator[Desk]:
+    """A browser in front of the site; at the end no page has said anything or asked another host."""
+    desk = Desk(chromium, served_address)
+    yield desk
+    assert desk.messages == []
+    assert desk.foreign == []

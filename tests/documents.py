@@ -1,0 +1,157 @@
+"""Documents by chance, and slow plain answers about them that an engine is held against."""
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from registry.domain.document import Document
+from registry.domain.query import FacetName, Filters
+from registry.domain.results import HitFacts
+from registry.search.engine import Batch, Engine, IndexWriter
+from registry.search.language import STOP_WORDS, stem, words
+
+WORDS = (
+    "anggaran penganggaran menganggarkan anggarannya pembiayaan biaya usaha syariah kota desa layanan pelayanan melayani"
+    " warga kesehatan sehat puskesmas ibu anak stunting gizi sampah mengolah pengolahan pajak retribusi perizinan izin"
+    " perijinan aplikasi digital e-budgeting smart city undang-undang tanjung balai tanjungbalai kerja sama kerjasama"
+    " yang dan untuk dengan di ke dari 2017 3/2010 1.500.000 UMKM PKK Ning-Ita café naïve"
+).split()
+TOPICS = ("kesehatan", "pengaduan", "umkm-dan-ekonomi-lokal", "perizinan", "pangan")
+SECTORS = ("1.02", "2.16", "2.17", "5.02")
+REGIONS = {"kota-mojokerto": "provinsi-jawa-timur", "kota-bandung": "provinsi-jawa-barat", "kota-padang": "provinsi-sumatera-barat"}
+KINDS = ("practice", "transfer", "agreement", "need")
+STAGES = {"practice": ("inisiatif", "uji-coba", "diterapkan"), "transfer": ("minat", "diterapkan", "berhenti")}
+
+
+def some_words(chance: random.Random, most: int) -> str:
+    """Return up to so many words."""
+    return " ".join(chance.choices(WORDS, k=chance.randint(0, most)))
+
+
+def a_document(chance: random.Random, kind: str, number: int) -> Document:
+    """Return a document in which everything may be there or not."""
+    region = None if kind == "agreement" else chance.choice(list(REGIONS))
+    year = chance.choice([None, 2012, 2015, 2017, 2017, 2020])
+    return Document(
+        kind=kind,
+        id=f"{region or 'x'}/{number:04d}" if region else f"{year or 2017}-{number:04d}",
+        fingerprint=f"{chance.getrandbits(64):x}",
+        title=f"{some_words(chance, 5)} {chance.choice(WORDS)}".strip(),
+        summary=some_words(chance, 20),
+        names=tuple(f"{chance.choice(WORDS)} {number}" for _ in range(chance.randint(0, 2))),
+        keywords=tuple(some_words(chance, 2) for _ in range(chance.randint(0, 3))),
+        results=some_words(chance, 10),
+        body="\n".join(some_words(chance, 60) for _ in range(chance.randint(0, 3))),
+        region=region,
+        province=REGIONS[region] if region else None,
+        topics=tuple(dict.fromkeys(chance.choices(TOPICS, k=chance.randint(0, 3)))),
+        sector=chance.choice([None, *SECTORS]),
+        other_sectors=tuple(chance.choices(SECTORS, k=chance.randint(0, 2))),
+        form=chance.choice([None, "tata-kelola", "pelayanan-publik"]) if kind == "practice" else None,
+        digital=chance.choice([None, True, False]) if kind == "practice" else None,
+        stage=chance.choice([None, *STAGES[kind]]) if kind in STAGES else None,
+        status=chance.choice(["published", "published", "draft", "archived"]),
+        progress=chance.choice(["terbuka", "ditutup"]) if kind == "need" else None,
+        year=year,
+        date=f"{year}-0{chance.randint(1, 9)}-01" if year else "",
+        applied=chance.choice([0, 0, 0, 1, 5]) if kind == "practice" else 0,
+        refs=tuple(f"practice:{chance.choice(list(REGIONS))}/{chance.randint(0, 9):04d}" for _ in range(chance.randint(0, 2))),
+        facts=HitFacts(
+            since=str(year) if year else None,
+            counts={"diterapkan": 1, "kaji-tiru": 2} if chance.random() < 0.2 else {},
+            cost_idr=chance.choice([None, 0, 1_500_000_000]),
+            cost_item=chance.choice([None, "Pembangunan"]),
+            aliases=tuple(some_words(chance, 2) for _ in range(chance.randint(0, 2))),
+            is_confirmed=chance.random() < 0.1,
+            parties=chance.choice([None, 2]),
+        ),
+    )  # fmt: skip
+
+
+def some_documents(seed: int, number: int) -> list[Document]:
+    """Return documents of all kinds, and three regions."""
+    chance = random.Random(seed)
+    records = [a_document(chance, chance.choice(KINDS), count) for count in range(number)]
+    regions = [
+        Document("region", slug, "1", slug.replace("-", " ").title(), "", (slug.partition("-")[2],), region=slug, province=province)
+        for slug, province in REGIONS.items()
+    ]  # fmt: skip
+    return [*records, *regions]
+
+
+def build(writer: IndexWriter, target: Path, documents: Sequence[Document], previous: Path | None = None,
+          removed: Sequence[tuple[str, str]] = ()) -> Engine:  # fmt: skip
+    """Write an index and open it."""
+    target.mkdir(parents=True, exist_ok=True)
+    writer.write(target, previous, Batch(documents, len(documents), removed))
+    return writer.open(target)
+
+
+# ------------------------------------------------------------------ plain answers
+
+
+def key(document: Document) -> tuple[str, str]:
+    """Return the key of a document."""
+    return document.kind, document.id
+
+
+def texts(document: Document) -> list[list[str]]:
+    """Return the words of each of its lines, in their order: names, summary, keywords, results, body."""
+    whole = (document.title, *document.names, document.summary, *document.keywords, document.results, document.body)
+    return [words(line) for line in "\n".join(whole).split("\n")]
+
+
+def has_word(document: Document, word: str) -> bool:
+    """Tell whether a word or another form of it is in a document."""
+    return any(stem(found) == stem(word) for part in texts(document) for found in part if found not in STOP_WORDS)
+
+
+def has_exactly(document: Document, word: str) -> bool:
+    """Tell whether just this word is in a document."""
+    return any(word in part for part in texts(document)) and word not in STOP_WORDS
+
+
+def has_phrase(document: Document, phrase: Sequence[str]) -> bool:
+    """Tell whether words stand one after the other; a stop word of the phrase stands for any word."""
+    kept = [(place, word) for place, word in enumerate(phrase) if word not in STOP_WORDS]
+    return any(
+        all(0 <= start + place < len(part) and part[start + place] == word for place, word in kept)
+        for part in texts(document)
+        for start in range(-len(phrase), len(part))
+    )
+
+
+def values(document: Document, facet: FacetName) -> set[str]:
+    """Return the values that a document has in a facet."""
+    match facet:
+        case FacetName.TOPIC:
+            return set(document.topics)
+        case FacetName.SECTOR:
+            return {document.sector, *document.other_sectors} - {None}  # type: ignore[return-value]
+        case FacetName.DIGITAL:
+            return set() if document.digital is None else {str(document.digital).lower()}
+        case FacetName.YEAR:
+            return {str(document.year)} if document.year else set()
+        case _:
+            found = getattr(document, facet.value)
+            return {found} if found else set()
+
+
+def passes(document: Document, filters: Filters, *, but: FacetName | None = None) -> bool:
+    """Tell whether a document passes all filters, but that of one facet."""
+    for facet in FacetName:
+        if facet is but:
+            continue
+        if facet is FacetName.YEAR:
+            if filters.year_from is not None and not (document.year and document.year >= filters.year_from):
+                return False
+            if filters.year_to is not None and not (document.year and document.year <= filters.year_to):
+                return False
+        elif (selected := filters.selected(facet)) and not values(document, facet) & set(selected):
+            return False
+    return set(filters.refs) <= set(document.refs)
+
+
+def matching(documents: Iterable[Document], test: Callable[[Document], bool]) -> set[tuple[str, str]]:
+    """Return the keys of the documents that pass a test."""
+    return {key(document) for document in documents if test(document)}

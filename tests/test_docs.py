@@ -1,0 +1,27 @@
+"""The documentation says what the code does."""
+
+import re
+from pathlib import Path
+
+from registry.settings import SETTINGS
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_table_of_settings_is_that_of_the_code() -> None:
+    """Every setting stands in the documented table with its default and meaning, and no other does."""
+    rows = re.findall(r"^\| `(REGISTRY_\w+)` \| `(.*?)` \| (.*) \|$", (ROOT / "docs/settings.md").read_text("utf-8"), re.M)
+    assert rows == [(setting.name, setting.default, setting.meaning) for setting in SETTINGS]
+
+
+def test_no_link_between_documents_is_dead() -> None:
+    """Every relative link of the papers at the top, in docs and in practices leads to a file."""
+    papers = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "practices/README.md"]
+    targets = [
+        (paper, target)
+        for paper in papers
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", paper.read_text("utf-8"))
+    ]
+    assert len(targets) > 10
+    dead = [f"{paper.relative_to(ROOT)}: {target}" for paper, target in targets if not (paper.parent / target).exists()]
+    assert not dead

@@ -1,0 +1,66 @@
+import pytest
+
+from tests.visitor import Visitor
+
+KEYS = ["total", "page", "per_page", "took_ms", "query", "suggestion", "notices", "results", "facets"]
+HIT = (
+    ["kind", "id", "title", "summary", "region", "sector", "topics", "stage", "year", "status", "url", "score"]
+    + ["highlights"]
+)
+
+
+def test_an_answer_has_the_documented_keys(visitor: Visitor) -> None:
+    """Other systems are written against these names."""
+    answer = visitor.json("/api/v1/search?q=pusyar")
+    assert list(answer) == KEYS
+    first = answer["results"][0]
+    assert list(first) == HIT
+    assert first["kind"] == "practice"
+    assert first["id"] == "kota-mojokerto/pusyar"
+    assert first["region"] == {"code": "35.76", "slug": "kota-mojokerto", "name": "Kota Mojokerto"}
+    assert first["url"] == "/praktik/kota-mojokerto/pusyar"
+    assert any("<mark>" in html for fields in first["highlights"].values() for html in fields)
+
+
+@pytest.mark.parametrize("words", ["pusyar", "pembiayaan usaha syariah"])
+def test_the_seed_practice_is_found_by_its_names(visitor: Visitor, words: str) -> None:
+    """The acronym and the full name lead to the same record."""
+    assert visitor.json(f"/api/v1/search?q={words}")["results"][0]["id"] == "kota-mojokerto/pusyar"
+
+
+@pytest.mark.parametrize("words", ["e-budgeting", "ebudgeting", "e budgeting"])
+def test_a_hyphen_makes_no_difference(visitor: Visitor, words: str) -> None:
+    """People write the word in three ways."""
+    assert visitor.json(f"/api/v1/search?q={words}")["results"][0]["id"] == "kota-bandung/e-budgeting"
+
+
+def test_labels_come_in_the_language_asked_for(visitor: Visitor) -> None:
+    """Values are the same in every language, labels are not."""
+    indonesian, english = (visitor.json(f"/api/v1/search?lang={one}")["facets"] for one in ("id", "en"))
+    assert [row["value"] for row in indonesian["kind"]] == [row["value"] for row in english["kind"]]
+    assert "Praktik" in [row["label"] for row in indonesian["kind"]]
+    assert "Practice" in [row["label"] for row in english["kind"]]
+
+
+def test_the_page_and_the_api_count_alike(visitor: Visitor) -> None:
+    """Both take the same path and differ in the last step."""
+    answer = visitor.json("/api/v1/search?topic=kesehatan&kind=practice&per_page=5")
+    assert visitor.get("/cari?topic=kesehatan&kind=practice").one("h1").text == f"{answer['total']} praktik"
+    assert (answer["per_page"], len(answer["results"])) == (5, 5)
+    assert [row["selected"] for row in answer["facets"]["topic"] if row["value"] == "kesehatan"] == [True]
+
+
+def test_an_unknown_value_is_ignored_with_a_notice(visitor: Visitor) -> None:
+    """A client with an old list of values gets an answer and learns why it is wide."""
+    answer = visitor.json("/api/v1/search?topic=tidak-ada")
+    assert answer["total"] == visitor.json("/api/v1/search")["total"]
+    assert answer["notices"] == ["Nilai “tidak-ada” untuk Topik tidak dikenal dan diabaikan."]
+
+
+def test_highlights_are_safe_to_print(specimens: Visitor) -> None:
+    """Text of a record arrives escaped; only the marks are ours."""
+    answer = specimens.json("/api/v1/search?q=alert modal pokok")
+    snippets = [html for hit in answer["results"] for fields in hit["highlights"].values() for html in fields]
+    assert snippets
+    assert not any("<" in html.replace("<mark>", "").replace("</mark>", "") for html in snippets)
+    assert any("&amp;" in html for html in snippets)

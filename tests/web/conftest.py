@@ -1,0 +1,31 @@
+"""Visitors of the site over this repository's records, and of one over made-up records that show every part."""
+
+import pytest
+
+from tests.sites import RunningSite, published_site, written_site
+from tests.visitor import Visitor
+from tests.web.specimens import FILES
+
+
+@pytest.fixture(scope="session")
+def site() -> RunningSite:
+    """The site over the records of this repository."""
+    return published_site()
+
+
+@pytest.fixture
+def visitor(site: RunningSite) -> Visitor:
+    """A visitor of that site."""
+    return site.visitor()
+
+
+@pytest.fixture(scope="session")
+def specimen_site(tmp_path_factory: pytest.TempPathFactory) -> RunningSite:
+    """A site whose records are made up and show every part of a page."""
+    return written_site(tmp_path_factory.mktemp("specimens"), FILES)
+
+
+@pytest.fixture
+def specimens(specimen_site: RunningSite) -> Visitor:
+    """A visitor of the made-up records."""
+    return specimen_site.visitor()

@@ -1,0 +1,62 @@
+import re
+from pathlib import Path
+
+from registry.web import assets
+from registry.web.assets import COMPONENTS, FOUNDATION, PAGES, STYLES, Assets
+from tests.visitor import Visitor
+
+WEB = Path(assets.__file__).parent
+MACRO = re.compile(r"{%-? macro (\w+)\(")
+
+
+def test_every_style_sheet_is_served_once() -> None:
+    """A file that nobody joins would be dead, one that is joined twice heavy."""
+    assert sorted(STYLES) == sorted(path.stem for path in (WEB / "static" / "css").glob("*.css"))
+
+
+def test_a_component_is_one_macro_in_a_file_of_its_name() -> None:
+    """One looks for a component in one place."""
+    for path in (WEB / "templates" / "components").glob("*.html"):
+        assert MACRO.findall(path.read_text(encoding="utf-8")) == [path.stem]
+
+
+def test_a_style_sheet_belongs_to_the_component_of_its_name() -> None:
+    """Its macro and its style are found side by side."""
+    components = {path.stem for path in (WEB / "templates" / "components").glob("*.html")}
+    shared = {"button", "facts"}  # classes that several components wear
+    assert set(COMPONENTS) - shared <= components
+    assert not components & {*FOUNDATION, *PAGES}
+
+
+def test_each_style_sheet_names_its_layer() -> None:
+    """Order in the joined file does not decide what wins."""
+    for name in STYLES:
+        text = (WEB / "static" / "css" / f"{name}.css").read_text(encoding="utf-8")
+        assert re.match(r"@layer (tokens, base, components, pages, print;\n\n@layer )?\w+ \{", text), name
+
+
+def test_styles_and_script_ask_no_other_host() -> None:
+    """No font, picture or script comes from elsewhere."""
+    loaded = Assets.load()
+    for asset in (loaded.stylesheet, loaded.script):
+        text = asset.plain.decode()
+        assert "http:" not in text
+        assert "https:" not in text
+        assert "@import" not in text
+        assert "url(" not in text
+
+
+def test_an_asset_may_be_kept_for_ever_and_is_compressed(visitor: Visitor) -> None:
+    """Its address names its content."""
+    address = visitor.get("/").one("link", rel="stylesheet")["href"]
+    answers = {one: visitor.fetch(address, Accept_Encoding=one) for one in ("br", "gzip", "identity")}
+    for encoding, response in answers.items():
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert response.headers.get("Content-Encoding", "identity") == encoding
+        assert response.mimetype == "text/css"
+    assert len(answers["br"].data) < len(answers["gzip"].data) < len(answers["identity"].data)
+
+
+def test_an_address_of_other_content_is_not_found(visitor: Visitor) -> None:
+    """An old page never gets a new style under the old address."""
+    assert visitor.fetch("/static/registry-000000000000.css").status_code == 404

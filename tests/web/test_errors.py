@@ -1,0 +1,106 @@
+import logging
+
+import pytest
+from flask import Flask
+
+from registry.errors import NoGenerationError
+from tests.sites import RunningSite, published_site
+from tests.visitor import Visitor, parse
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch, site: RunningSite) -> RunningSite:
+    """The real site, whose home page fails in a way that nobody expected."""
+
+    def fail() -> str:
+        message = "kata sandi: rahasia"
+        raise ZeroDivisionError(message)
+
+    monkeypatch.setitem(site.app.view_functions, "pages.home", fail)
+    return site
+
+
+def test_a_page_that_is_not_there_searches_the_words_of_its_address(visitor: Visitor) -> None:
+    """A mistyped address leads to what was meant."""
+    page = visitor.get("/praktik/kota-mojokerto/pusyar-lama", 404)
+    assert page.one("h1").text == "Halaman tidak ditemukan"
+    assert page.one("input", name="q")["value"] == "kota mojokerto pusyar lama"
+    assert "/praktik/kota-mojokerto/pusyar" in page.links()
+
+
+def test_a_region_that_is_not_there_names_the_nearest(visitor: Visitor) -> None:
+    """One letter too many is no dead end."""
+    assert visitor.get("/daerah/kota-mojokertto", 404).link("Kota Mojokerto") == "/daerah/kota-mojokerto"
+
+
+@pytest.mark.parametrize("address", ["/daerah", "/replikasi", "/usulkan/praktik", "/data", "/en", "/praktik", "/static/x"])
+def test_what_is_not_built_yet_is_not_found(visitor: Visitor, address: str) -> None:
+    """No page pretends to be there."""
+    visitor.get(address, 404)
+
+
+def test_an_unexpected_error_says_what_to_do_and_shows_no_trace(
+    broken: RunningSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The visitor gets a number, the operator the trace with the same number."""
+    with caplog.at_level(logging.ERROR):
+        page = broken.visitor().get("/", 500)
+    assert "rahasia" not in page.html
+    assert "ZeroDivisionError" not in page.html
+    number = page.one("code").text
+    assert any(number in record.getMessage() for record in caplog.records)
+
+
+def test_a_moved_record_is_found_under_its_new_address(specimens: Visitor) -> None:
+    """Letters and bookmarks with the old name keep working."""
+    response = specimens.fetch("/praktik/kota-mojokerto/nama-lama")
+    assert (response.status_code, response.headers["Location"]) == (301, "/praktik/kota-mojokerto/contoh")
+    machine = specimens.fetch("/api/v1/practices/kota-mojokerto/nama-lama")
+    assert machine.headers["Location"] == "/api/v1/practices/kota-mojokerto/contoh"
+
+
+@pytest.mark.parametrize("address", ["/cari/", "/praktik/kota-mojokerto/pusyar/", "/status/", "/api/v1/search/"])
+def test_a_slash_at_the_end_leads_to_the_page_without_it(visitor: Visitor, address: str) -> None:
+    """One page, one address."""
+    response = visitor.fetch(f"{address}?q=a%20b&x=%0d%0a")
+    assert response.status_code == 301
+    assert response.headers["Location"] == f"{address.rstrip('/')}?q=a%20b&x=%0d%0a"
+
+
+def test_a_slash_behind_nothing_is_not_found(visitor: Visitor) -> None:
+    """No redirect to a page that is not there."""
+    visitor.get("/tidak-ada/", 404)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
+def test_pages_are_only_read(visitor: Visitor, method: str) -> None:
+    """Other methods are told which one is meant."""
+    response = visitor.fetch("/cari", method=method)
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+
+
+def test_errors_for_machines_are_problems(visitor: Visitor) -> None:
+    """RFC 9457, in the media type that clients look for."""
+    response = visitor.fetch("/api/v1/practices/kota-mojokerto/tidak-ada")
+    assert (response.status_code, response.mimetype) == (404, "application/problem+json")
+    problem = response.get_json()
+    assert (problem["type"], problem["status"]) == ("about:blank", 404)
+    assert problem["instance"] == "/api/v1/practices/kota-mojokerto/tidak-ada"
+    assert problem["title"]
+    assert problem["detail"]
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_without_a_generation_visitors_are_asked_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the index is being rebuilt there is a plain page, not an error."""
+    app: Flask = published_site().app
+
+    def fail() -> str:
+        raise NoGenerationError("")
+
+    monkeypatch.setitem(app.view_functions, "pages.home", fail)
+    response = app.test_client().get("/", base_url="http://praktik.example.go.id")
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "10"
+    assert [element.text for element in parse(response.text) if element.tag == "h1"] == ["Sedang disiapkan"]

@@ -1,0 +1,36 @@
+import pytest
+
+from registry.web import security
+from tests.sites import published_site
+from tests.visitor import POLICY, Visitor, check_headers
+
+
+def test_the_policy_is_the_documented_one() -> None:
+    """No inline style or script, nothing from another host, no frame around our pages."""
+    assert security.POLICY == POLICY
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/", 200), ("/cari", 200), ("/tidak/ada", 404), ("/api/v1/search", 200), ("/api/v1/x", 404), ("/healthz", 200)],
+)
+def test_every_answer_has_the_headers(visitor: Visitor, address: str, status: int) -> None:
+    """Errors and machine addresses too; the visitor checks the headers of all that it fetches."""
+    assert visitor.fetch(address).status_code == status
+
+
+def test_strict_transport_only_over_https(visitor: Visitor) -> None:
+    """An intranet without a certificate must stay reachable."""
+    assert "Strict-Transport-Security" not in visitor.fetch("/").headers
+
+
+def test_a_refused_host_has_the_headers_too() -> None:
+    """Refusals come before the views, not before the headers."""
+    response = published_site().app.test_client().get("/", base_url="http://evil.example")
+    check_headers(response)
+    assert response.status_code == 400
+
+
+def test_an_overlong_address_is_refused(visitor: Visitor) -> None:
+    """What the site itself writes is far shorter."""
+    assert visitor.fetch("/cari?q=" + "a" * security.MAX_ADDRESS_CHARACTERS).status_code == 414

@@ -1,0 +1,10 @@
+"""The application for a WSGI server: `gunicorn wsgi:app`."""
+
+import os
+
+from registry.bootstrap import make_services
+from registry.settings import load_settings
+from registry.web.app import create_app
+
+settings = load_settings(os.environ)
+app = create_app(make_services(settings), settings)

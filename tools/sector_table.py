@@ -29,10 +29,15 @@ def table() -> str:
         read = read_record(path, blob, lists=lists) if path.endswith(".md") and "/" in path else None
         if read is not None and read.key is not None and isinstance(read.record, Practice):
             practice, region = read.record, lists.regions[read.key.region or ""].name
-            sectors = [f"{code} {vocabularies[VocabularyName.SECTOR].label(code)}" for code in (practice.sector or "", *practice.other_sectors)]
+            sectors = [
+                f"{code} {vocabularies[VocabularyName.SECTOR].label(code)}"
+                for code in (practice.sector or "", *practice.other_sectors)
+            ]
             topics = [vocabularies[VocabularyName.TOPIC].label(key) for key in practice.topics]
             mark = "" if practice.status == "published" else " *(catatan awal)*"
-            rows.append(f"| [{practice.title}](../practices/{path}){mark} | {region} | {'; '.join(sectors)} | {'; '.join(topics)} |\n")
+            rows.append(
+                f"| [{practice.title}](../practices/{path}){mark} | {region} | {'; '.join(sectors)} | {'; '.join(topics)} |\n"
+            )
     return _HEAD + "".join(rows)
 
 

@@ -123,4 +123,8 @@ class Code(StrEnum):
     LOOP = "rujukan-berputar"
     LIST_MISSING = "daftar-kata-tidak-ada"
     DUPLICATE_TERM = "kata-ganda"
+    SYNONYM_SHAPE = "sinonim-bentuk-baris"
+    SYNONYM_TWICE = "sinonim-ganda"
+    SYNONYM_OF_ITSELF = "sinonim-diri-sendiri"
+    SYNONYM_STOP_WORD = "sinonim-kata-tugas"
     SCHEMA_OUTDATED = "skema-usang"

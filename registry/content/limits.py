@@ -10,6 +10,8 @@ MAX_YAML_NODES = 5_000
 """Keys, values, mappings and lists of one file."""
 MAX_MARKDOWN_OPENERS = 300
 """Of each opener (`[`, `![`, `](`, `<`, `[^`) in a body; the time to render grows with the square of their number."""
+MAX_BRACKET_STEPS = 5_000_000
+"""Brackets of a paragraph times its characters: each `[` looks for its end to the end of the paragraph; about 1 s."""
 MAX_LIST_DEPTH = 12
 """List markers that open inside each other: Python-Markdown recurses."""
 MAX_PROBLEMS = 100

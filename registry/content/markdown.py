@@ -67,7 +67,7 @@ def render_body(markdown: str) -> Body:
     the allow-list goes; links to other hosts show the real host.
     """
     renderer = _Renderer()
-    rendered = renderer.convert(markdown)
+    rendered = renderer.convert(without_special(markdown))
     pieces = _CUT.split(rendered)
     sections = [Section("", "", _sanitised(pieces[0]))] if pieces[0].strip() else []
     for number, piece in zip(pieces[1::2], pieces[2::2], strict=True):

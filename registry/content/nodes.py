@@ -35,18 +35,19 @@ class _Frame:
     """The value that comes next belongs to no key that can be kept."""
 
 
-def parse(text: str, findings: Findings, *, first_line: int = 1) -> Document | None:
+def parse(text: str, findings: Findings, *, first_line: int = 1, max_nodes: int = MAX_YAML_NODES) -> Document | None:
     """Read one YAML document whose top level is a mapping.
 
     Args:
         text: the YAML alone, without front-matter marks.
         findings: where problems go.
         first_line: line of the file on which the text begins.
+        max_nodes: keys, values, mappings and lists that it may have.
 
     Returns:
         The document, or None where its syntax or a limit made reading impossible.
     """
-    reader = _Reader(findings, first_line)
+    reader = _Reader(findings, first_line, max_nodes)
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             reader.take(event)
@@ -59,8 +60,9 @@ def parse(text: str, findings: Findings, *, first_line: int = 1) -> Document | N
 
 
 class _Reader:
-    def __init__(self, findings: Findings, first_line: int) -> None:
+    def __init__(self, findings: Findings, first_line: int, max_nodes: int) -> None:
         self._findings = findings
+        self._max_nodes = max_nodes
         self._offset = first_line
         self._stack: list[_Frame] = []
         self._root: Tree | None = None
@@ -105,8 +107,8 @@ class _Reader:
 
     def _count(self, event: yaml.NodeEvent) -> None:
         self._nodes += 1
-        if self._nodes > MAX_YAML_NODES:
-            self._findings.error(Code.TOO_MANY_NODES, self._spot(event), Found.of(max=MAX_YAML_NODES))
+        if self._nodes > self._max_nodes:
+            self._findings.error(Code.TOO_MANY_NODES, self._spot(event), Found.of(max=self._max_nodes))
             raise _StopReadingError
         if event.anchor is not None:
             self._findings.error(Code.ALIAS, self._spot(event), Found.of(f"&{event.anchor}"))

@@ -9,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from registry.content.codes import Code
+from registry.content.descriptions import descriptions_of
 from registry.content.order import ORDER
 from registry.content.paths import SCHEMAS
 from registry.content.reader import MODELS, WITH_BODY
@@ -37,6 +38,13 @@ _KEYWORDS: Final = {"ge": "minimum", "le": "maximum"}
 
 class _Draft07(GenerateJsonSchema):
     """pydantic's generator without what draft-07 lacks: tuples become lists, and absent is simply not there."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Say of each field what the model says of it."""
+        made = super().model_schema(schema)
+        for name, text in descriptions_of(schema["cls"]).items():
+            made["properties"][name]["description"] = text
+        return made
 
     def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
         """Write a tuple of one type as an array."""

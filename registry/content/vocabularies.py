@@ -45,15 +45,6 @@ class VocabularyFile(Part):
     """Kata-katanya, menurut urutan tampil."""
 
 
-class SynonymsFile(Part):
-    """Berkas sinonim. Berkas: practices/_search/synonyms.yml."""
-
-    groups: Annotated[
-        tuple[Annotated[tuple[ShortText, ...], Field(min_length=2, max_length=60)], ...], Field(max_length=2000)
-    ]
-    """Kelompok kata yang berarti sama; kata pertama ialah bentuk utamanya."""
-
-
 class OwnerFile(Part):
     """Yang mengurus folder satu daerah. Berkas: practices/<daerah>/_owner.yml."""
 
@@ -117,11 +108,6 @@ def read_vocabularies(files: Mapping[str, bytes]) -> tuple[Vocabularies, tuple[P
         if outcome.vocabulary is not None:
             lists[name] = outcome.vocabulary
     return lists, tuple(problems)
-
-
-def check_synonyms(path: str, blob: bytes) -> tuple[Problem, ...]:
-    """Check the shape of the table of synonyms."""
-    return _check(SynonymsFile, path, blob)
 
 
 def check_owner(path: str, blob: bytes) -> tuple[Problem, ...]:

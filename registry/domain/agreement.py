@@ -4,7 +4,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from registry.domain.fields import Amount, Date, PracticeRef, RegionRef, SectorCode, ShortText, Slug, Text, Title, WebAddress
+from registry.domain.fields import (
+    Amount,
+    Date,
+    PracticeRef,
+    RegionRef,
+    SectorCode,
+    ShortText,
+    Slug,
+    Text,
+    Title,
+    WebAddress,
+)
 from registry.domain.record import OptionalSourceIds, Part, Record
 from registry.domain.words import AgreementType, Instrument, PartyRole
 
@@ -36,7 +47,7 @@ class PartyCount(Part):
 
 
 class Agreement(Record):
-    """Kerja sama. Berkas: practices/_agreements/<tanggal>-<nama>.md"""
+    """Kerja sama. Berkas: practices/_agreements/<tanggal>-<nama>.md."""
 
     title: Title
     """Judul."""

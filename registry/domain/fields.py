@@ -21,8 +21,12 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 MAX_SLUG = 80
 _INTEGER = re.compile(r"0|[1-9][0-9]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?")
-_MONEY = re.compile(r"(?i)\s*rp\.?\s*[0-9]|[0-9]{1,3}(?:\.[0-9]{3})+\s*$|[0-9]+\s*(?:ribu|juta|miliar|milyar|triliun|jt|rb)\b")
-_HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?i)\s*rp\.?\s*[0-9]|[0-9]{1,3}(?:\.[0-9]{3})+\s*$|[0-9]+\s*(?:ribu|juta|miliar|milyar|triliun|jt|rb)\b"
+)
+_HOST = re.compile(
+    r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 
 
@@ -41,7 +45,9 @@ def _integer(value: object) -> object:
         if _INTEGER.fullmatch(value) and len(value) <= MAX_DIGITS:
             return int(value)
         if _MONEY.match(value):
-            raise PydanticCustomError("money_text", "write the number only", {"digits": re.sub(r"[^0-9]", "", value)[:MAX_DIGITS]})
+            raise PydanticCustomError(
+                "money_text", "write the number only", {"digits": re.sub(r"[^0-9]", "", value)[:MAX_DIGITS]}
+            )
         if value.isascii() and value.isdigit() and len(value) > MAX_DIGITS:
             raise PydanticCustomError("number_too_long", "at most {max} digits", {"max": MAX_DIGITS})
     raise PydanticCustomError("integer", "digits only")
@@ -54,7 +60,9 @@ def _number(value: object) -> object:
         if _NUMBER.fullmatch(value):
             return Decimal(value)
         if _MONEY.match(value):
-            raise PydanticCustomError("money_text", "write the number only", {"digits": re.sub(r"[^0-9]", "", value)[:MAX_DIGITS]})
+            raise PydanticCustomError(
+                "money_text", "write the number only", {"digits": re.sub(r"[^0-9]", "", value)[:MAX_DIGITS]}
+            )
     raise PydanticCustomError("number", "digits, with a point before decimals")
 
 
@@ -94,7 +102,7 @@ def _split_address(value: str) -> SplitResult:
         (parts.hostname or "").encode("idna")
     except (ValueError, UnicodeError) as error:
         raise PydanticCustomError("address_form", "not an address") from error
-    if any(character.isspace() or character in "\\<>\"`{}|^" for character in value):
+    if any(character.isspace() or character in '\\<>"`{}|^' for character in value):
         raise PydanticCustomError("address_form", "not an address")
     return parts
 
@@ -110,7 +118,9 @@ def _is_ip(host: str) -> bool:
 def _summary(value: str) -> str:
     words = len(value.split())
     if words > SUMMARY_WORDS:
-        raise PydanticCustomError("too_many_words", "{words} words, at most {max}", {"words": words, "max": SUMMARY_WORDS})
+        raise PydanticCustomError(
+            "too_many_words", "{words} words, at most {max}", {"words": words, "max": SUMMARY_WORDS}
+        )
     return value
 
 
@@ -129,7 +139,9 @@ YesNo = Annotated[bool, BeforeValidator(_boolean)]
 Amount = Annotated[int, BeforeValidator(_integer), Field(ge=0)]
 """Whole rupiah or a whole count, digits without leading zero."""
 Year = Annotated[int, BeforeValidator(_integer), Field(ge=1900, le=2100)]
-Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(str, when_used="json"), WithJsonSchema({"type": "number"})]
+Number = Annotated[
+    Decimal, BeforeValidator(_number), PlainSerializer(str, when_used="json"), WithJsonSchema({"type": "number"})
+]
 Figure = Annotated[
     Decimal | Annotated[str, _text(200)],
     BeforeValidator(_figure),
@@ -141,7 +153,14 @@ Date = Annotated[
     PartialDate,
     BeforeValidator(_date),
     PlainSerializer(str, when_used="json"),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "minimum": 1900, "maximum": 2100}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+            "minimum": 1900,
+            "maximum": 2100,
+        }
+    ),
 ]
 ShortText = Annotated[str, _text(200)]
 Text = Annotated[str, _text(2000)]

@@ -51,5 +51,3 @@ class ReadFile:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that fail a check."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
-
-

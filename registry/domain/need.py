@@ -10,7 +10,7 @@ from registry.domain.words import NeedOrigin, NeedProgress
 
 
 class Need(Record):
-    """Kebutuhan satu daerah. Berkas: practices/<daerah>/needs/<nama>.yml"""
+    """Kebutuhan satu daerah. Berkas: practices/<daerah>/needs/<nama>.yml."""
 
     title: Title
     """Judul."""

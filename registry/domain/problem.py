@@ -25,7 +25,7 @@ class Problem:
         field: dotted name of the field, `results[2].sources`; "" for the file.
         value: the value found, cut to 80 characters; "" where there is none.
         suggestion: the nearest legal value, or None.
-        holds_back: whether the file cannot be served as it is; a reference to nothing is reported and holds nothing back.
+        holds_back: whether the file cannot be served as it is; a reference to nothing is reported, no more.
         details: numbers and names for the sentence (`max`, `found`, `other_line` …).
         source_line: text of the line meant, for the caret; "" where the file could not be read as text.
     """

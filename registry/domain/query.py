@@ -41,7 +41,8 @@ class Filters:
         kind: `practice|transfer|agreement|need|region`.
         stage: a stage of a practice or of a transfer; as in addresses `diterapkan` means both.
         year_from, year_to: inclusive; records without a year match neither.
-        refs: only records that name all of these, `practice:<id>`, `region:<slug>`, `origin:<slug>`, `agreement:<id>` (never in addresses).
+        refs: only records that name all of these: `practice:<id>`, `region:<slug>`, `origin:<slug>`,
+            `agreement:<id>`, `parent:<id>`; never in addresses.
     """
 
     kind: tuple[str, ...] = ()

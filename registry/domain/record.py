@@ -5,7 +5,17 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from registry.domain.fields import (
-    Amount, AnyRef, Date, EmailAddress, Figure, Number, ShortText, SourceId, Text, WebAddress, Year,
+    Amount,
+    AnyRef,
+    Date,
+    EmailAddress,
+    Figure,
+    Number,
+    ShortText,
+    SourceId,
+    Text,
+    WebAddress,
+    Year,
     YesNo,
 )
 from registry.domain.words import CostKind, Evidence, ResultRole, SourceKind, StatedBy, Status
@@ -14,7 +24,7 @@ from registry.domain.words import CostKind, Evidence, ResultRole, SourceKind, St
 class Part(BaseModel):
     """Base of every mapping in a file: frozen, and no key but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 SourceIds = Annotated[tuple[SourceId, ...], Field(min_length=1, max_length=20)]
@@ -123,7 +133,7 @@ class Result(Part):
     note: Text | None = None
     """Catatan."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
 
 class Contact(Part):

@@ -24,8 +24,8 @@ class HitFacts:
         date: transfer: latest dated step; agreement: signed; need: posted. As known.
         evidence: best evidence of a figure or step.
         counts: practice: receiving regions by furthest stage of their transfer.
-        cost_idr, cost_max_idr, cost_item, cost_year: practice: one sourced cost, building before adopting before others.
-        origin, practice, practice_title: transfer: region and practice it comes from (`practice_title` may be a bare name).
+        cost_idr, cost_max_idr, cost_item, cost_year: practice: one sourced cost, building first, then adopting.
+        origin, practice, practice_title: transfer: region and practice it comes from (the title may be a bare name).
         place, parties: agreement: where signed, number of parties named.
         said_by, origin_note: need: the office; how it came in (`diajukan`, `dicatat-dari-sumber`).
         aliases: practice: other names.

@@ -31,7 +31,7 @@ class TransferStep(Part):
 
 
 class Transfer(Record):
-    """Replikasi. Berkas: practices/<penerima>/transfers/<asal>/<praktik>.yml"""
+    """Replikasi. Berkas: practices/<penerima>/transfers/<asal>/<praktik>.yml."""
 
     practice_name: ShortText | None = None
     """Nama praktik bila praktiknya belum punya catatan."""

@@ -24,7 +24,7 @@ class Term:
     explanations: Mapping[str, str]
 
     def label(self, language: str = "id") -> str:
-        """The label in a language, else in Indonesian, else the key."""
+        """Return the label in a language, else in Indonesian, else the key."""
         return self.labels.get(language) or self.labels.get("id") or self.key
 
 
@@ -44,7 +44,7 @@ class Vocabulary(Mapping[str, Term]):
         return len(self._terms)
 
     def label(self, key: str, language: str = "id") -> str:
-        """The label of a key; an unknown key is its own label."""
+        """Return the label of a key; an unknown key is its own label."""
         return self._terms[key].label(language) if key in self._terms else key
 
 

@@ -20,11 +20,9 @@ def install(app: Flask) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.lstrip_blocks = True
-    environment.add_extension("jinja2.ext.i18n")
-    gettext, ngettext = texts.callables()
-    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
     environment.globals.update(
+        _=texts.printed,
         urls=urls,
         counted=counted,
         evidence_meanings=tuple((grade, labels.pick(both)) for grade, both in labels.EVIDENCE_MEANINGS.items()),

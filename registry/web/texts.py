@@ -3,8 +3,10 @@
 Every visible sentence passes through here, so that `web/translations/messages.pot` names them all.
 """
 
-from collections.abc import Callable
+from functools import lru_cache
 from gettext import NullTranslations
+
+from markupsafe import Markup
 
 LANGUAGE = "id"
 """Language of the pages. Indonesian needs no catalogue: its sentences are the keys."""
@@ -27,6 +29,16 @@ def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
     return _CATALOGUE.ngettext(one, many, num) % {"num": num, **values}
 
 
-def callables() -> tuple[Callable[[str], str], Callable[[str, str, int], str]]:
-    """Return what Jinja's i18n extension asks for: sentences without their values."""
-    return _CATALOGUE.gettext, _CATALOGUE.ngettext
+def printed(message: str, /, **values: object) -> Markup:
+    """Translate a sentence of a template: it is HTML, its values are escaped."""
+    return _sentence(message) % values if values else _plain(message)
+
+
+@lru_cache(maxsize=1024)
+def _sentence(message: str) -> Markup:
+    return Markup(_CATALOGUE.gettext(message))  # noqa: S704 - sentences are ours, values are escaped by `%`
+
+
+@lru_cache(maxsize=1024)
+def _plain(message: str) -> Markup:
+    return _sentence(message) % {}

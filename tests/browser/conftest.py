@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.sites import published_site
+from tests.served_site import published_site
 
 ARGUMENTS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -60,7 +60,7 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def served_address() -> Iterator[str]:
-    """The address at which the site over the records of this repository answers."""
+    """Return the address at which the site over the records of this repository answers."""
     server = make_server("127.0.0.1", 0, published_site().app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -81,7 +81,7 @@ def chromium(chromium_path: Path) -> Iterator[Browser]:
 
 @pytest.fixture
 def desk(chromium: Browser, served_address: str) -> Iterator[Desk]:
-    """A browser in front of the site; at the end no page has said anything or asked another host."""
+    """Put a browser in front of the site; at the end no page has said anything or asked another host."""
     desk = Desk(chromium, served_address)
     yield desk
     assert desk.messages == []

@@ -67,7 +67,7 @@ def _typed(annotation: object, metadata: list[object]) -> st.SearchStrategy[obje
             return st.one_of(_numbers(), _TEXTS.filter(_is_short))
         return _typed(inner[0], metadata)
     if origin is tuple:
-        least = next((item.min_length for item in metadata if hasattr(item, "min_length")), 0)
+        least = next((int(value) for item in metadata if (value := getattr(item, "min_length", None))), 0)
         return st.lists(_typed(args[0], []), min_size=least, max_size=max(least, 2)).map(tuple)
     return _scalar(annotation, metadata)
 
@@ -87,19 +87,17 @@ def _scalar(annotation: object, metadata: list[object]) -> st.SearchStrategy[obj
         return records(annotation)
     if issubclass(annotation, StrEnum):
         return st.sampled_from(list(annotation))
-    if annotation is bool:
-        return st.booleans()
-    if annotation is int:
-        return st.integers(1900, 2100)
-    if annotation is Decimal:
-        return _numbers()
-    if annotation is PartialDate:
-        return _PARTIAL
-    return _strings(metadata)
+    simple: dict[type, st.SearchStrategy[object]] = {
+        bool: st.booleans(),
+        int: st.integers(1900, 2100),
+        Decimal: _numbers(),
+        PartialDate: _PARTIAL,
+    }
+    return simple[annotation] if annotation in simple else _strings(metadata)
 
 
 def _strings(metadata: list[object]) -> st.SearchStrategy[object]:
-    pattern = next((item.pattern for item in metadata if getattr(item, "pattern", None)), None)
+    pattern = next((str(pattern) for item in metadata if (pattern := getattr(item, "pattern", None))), None)
     if pattern is not None:
         return (
             st.sampled_from(["2.17", "5.02"])
@@ -111,8 +109,8 @@ def _strings(metadata: list[object]) -> st.SearchStrategy[object]:
         return _SLUGS.map(lambda slug: f"https://{slug}.example/{slug}?a=b")
     if "_email" in names:
         return st.just("dinas@kota.go.id")
-    least = next((item.min_length for item in metadata if getattr(item, "min_length", None)), 1)
-    most = next((item.max_length for item in metadata if getattr(item, "max_length", None)), 200)
+    least = next((int(value) for item in metadata if (value := getattr(item, "min_length", None))), 1)
+    most = next((int(value) for item in metadata if (value := getattr(item, "max_length", None))), 200)
     return _TEXTS.map(lambda text: (text + " isi")[:most].strip() if len(text) < least else text[:most].strip()).filter(
         lambda text: len(text) >= least
     )

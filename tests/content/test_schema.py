@@ -21,15 +21,20 @@ TEXTS = {
 }
 
 
+class _EditorLoader(yaml.SafeLoader):
+    """Reads YAML as editors do: plain numbers are numbers, and dates stay texts, as in YAML 1.2."""
+
+
+for _first, _resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items():
+    _EditorLoader.yaml_implicit_resolvers = {
+        **_EditorLoader.yaml_implicit_resolvers,
+        _first: [one for one in _resolvers if "timestamp" not in one[0]],
+    }
+
+
 def _as_an_editor_reads_it(text: str) -> object:
-    """Read YAML as editors do, where plain numbers are numbers; dates stay texts, as in YAML 1.2."""
     parts = split(text, Findings("x")) if text.startswith("---") else None
-    loader = type(
-        "Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": dict(yaml.SafeLoader.yaml_implicit_resolvers)}
-    )
-    for first, resolvers in list(loader.yaml_implicit_resolvers.items()):
-        loader.yaml_implicit_resolvers[first] = [one for one in resolvers if "timestamp" not in one[0]]
-    return yaml.load(parts.yaml if parts else text, Loader=loader)  # noqa: S506 - a SafeLoader
+    return yaml.load(parts.yaml if parts else text, Loader=_EditorLoader)  # noqa: S506 - a SafeLoader
 
 
 @pytest.mark.parametrize("kind", RecordKind)

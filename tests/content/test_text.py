@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.content.findings import Findings
+from registry.content.codes import Code
+from registry.content.findings import Findings, Spot
 from registry.content.limits import MAX_FILE_BYTES
 from registry.content.text import read_text, without_special
 
@@ -81,9 +82,6 @@ def test_invisible_characters_are_dropped_with_one_warning_each() -> None:
 
 def test_columns_are_those_of_the_file_even_after_dropped_characters() -> None:
     """An editor jumps to the right place although the text that was parsed is shorter."""
-    from registry.content.codes import Code
-    from registry.content.findings import Spot
-
     findings = Findings("x")
     text = read_text("a\u200bb\u200bc: x\n".encode(), findings)
     assert text == "abc: x\n"

@@ -6,7 +6,6 @@ import pytest
 
 from registry.content.vocabularies import (
     check_owner,
-    check_synonyms,
     read_vocabularies,
     read_vocabulary,
     vocabulary_path,
@@ -71,9 +70,7 @@ def test_the_real_lists_are_whole() -> None:
     assert lists[VocabularyName.SECTOR].label("2.17") == "Koperasi, usaha kecil dan menengah"
 
 
-def test_synonyms_and_owners_have_their_shapes() -> None:
+def test_owners_have_their_shape() -> None:
     """A slip in them is told like any other."""
-    assert check_synonyms("x", b"groups:\n  - [umkm, usaha mikro]\n") == ()
-    assert [problem.code for problem in check_synonyms("x", b"groups:\n  - [umkm]\n")] == ["daftar-terlalu-pendek"]
     assert check_owner("x", b'office: "Bagian Organisasi"\nteam: kota-x\n') == ()
     assert [problem.code for problem in check_owner("x", b"team: a\n")] == ["wajib-diisi"]

@@ -4,12 +4,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.content.front_matter import tidy_body
+from registry.content.findings import Findings
+from registry.content.front_matter import split, tidy_body
 from registry.content.limits import MAX_FILE_BYTES
+from registry.content.nodes import parse
 from registry.content.order import ORDER
 from registry.content.paths import path_of
 from registry.content.reader import MODELS
 from registry.content.writer import MAX_ROW, write_record
+from registry.domain.file import AnyRecord
 from registry.domain.identity import RecordKey, RecordKind
 from tests.content.records import BODIES, records
 from tests.samples import FILES, PRACTICE, changed, places, read
@@ -28,6 +31,7 @@ KEYS = {
 def test_reading_what_was_written_gives_the_same_record(kind: RecordKind, data: st.DataObject) -> None:
     """For any record and body; and writing what was read gives the same bytes."""
     record = data.draw(records(MODELS[kind]))
+    assert isinstance(record, AnyRecord)
     body = data.draw(BODIES) if kind in (RecordKind.PRACTICE, RecordKind.AGREEMENT) else ""
     text = write_record(KEYS[kind], record, body)
     if len(text.encode()) > MAX_FILE_BYTES:
@@ -41,10 +45,6 @@ def test_reading_what_was_written_gives_the_same_record(kind: RecordKind, data: 
 
 def _values(text: str, key: RecordKey) -> object:
     """Read the values of a written file, without the rules that made-up records break."""
-    from registry.content.findings import Findings
-    from registry.content.front_matter import split
-    from registry.content.nodes import parse
-
     findings = Findings("x")
     parts = split(text, findings) if path_of(key).endswith(".md") else None
     document = parse(parts.yaml if parts else text, findings)
@@ -78,7 +78,7 @@ def test_a_row_that_is_too_long_becomes_a_block() -> None:
     assert file.record is not None
     assert file.key is not None
     written = write_record(file.key, file.record, file.body)
-    assert '  - indicator: "Usaha yang dilayani"\n    role: keluaran\n' in written
+    assert '  - indicator: "Dilayani"\n    role: keluaran\n' in written
     assert "    note: >-\n      Catatan yang panjang" in written
     assert all(len(line) <= MAX_ROW for line in written.split("\n") if line.lstrip().startswith("- {"))
 

@@ -1,13 +1,18 @@
-"""A content directory with one valid file of each kind."""
-
-from pathlib import Path
+"""The real site over the records of this repository, for those who mean it harm."""
 
 import pytest
 
-from tests.samples import ContentDirectory, make_content
+from tests.served_site import ServedSite, published_site
+from tests.visitor import Visitor
+
+
+@pytest.fixture(scope="session")
+def served() -> ServedSite:
+    """Return the site over the records of this repository."""
+    return published_site()
 
 
 @pytest.fixture
-def content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> ContentDirectory:
-    """Make the directory."""
-    return make_content(tmp_path / "practices", capsys)
+def visitor(served: ServedSite) -> Visitor:
+    """Return a visitor who looks closely at every answer."""
+    return served.visitor()

@@ -19,10 +19,19 @@ from tests.samples import (
     ROOT,
     ContentDirectory,
     changed,
+    make_content,
     read,
 )
 
 Place = tuple[object, object, object]
+
+
+@pytest.fixture
+def content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> ContentDirectory:
+    """Make a content directory with one valid file of each kind."""
+    return make_content(tmp_path / "practices", capsys)
+
+
 HEAD, _, REST = NEED.partition('title: "Aplikasi kota cerdas tanpa belanja besar"\n')
 
 

@@ -2,30 +2,30 @@
 
 import pytest
 
-from tests.sites import RunningSite, published_site, written_site
+from tests.served_site import ServedSite, published_site, written_site
 from tests.visitor import Visitor
-from tests.web.specimens import FILES
+from tests.web.records import FILES
 
 
 @pytest.fixture(scope="session")
-def site() -> RunningSite:
-    """The site over the records of this repository."""
+def site() -> ServedSite:
+    """Return the site over the records of this repository."""
     return published_site()
 
 
 @pytest.fixture
-def visitor(site: RunningSite) -> Visitor:
-    """A visitor of that site."""
+def visitor(site: ServedSite) -> Visitor:
+    """Return a visitor of that site."""
     return site.visitor()
 
 
 @pytest.fixture(scope="session")
-def specimen_site(tmp_path_factory: pytest.TempPathFactory) -> RunningSite:
-    """A site whose records are made up and show every part of a page."""
+def specimen_site(tmp_path_factory: pytest.TempPathFactory) -> ServedSite:
+    """Return a site whose records are made up and show every part of a page."""
     return written_site(tmp_path_factory.mktemp("specimens"), FILES)
 
 
 @pytest.fixture
-def specimens(specimen_site: RunningSite) -> Visitor:
-    """A visitor of the made-up records."""
+def specimens(specimen_site: ServedSite) -> Visitor:
+    """Return a visitor of the made-up records."""
     return specimen_site.visitor()

@@ -2,12 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import write, written_site
+from tests.served_site import write, written_site
 from tests.visitor import Visitor
-from tests.web.specimens import DRAFT, FILES
+from tests.web.records import DRAFT, FILES
 
 
-@pytest.mark.parametrize("address", ["/", "/cari?q=pusyar", "/praktik/kota-mojokerto/pusyar", "/api/v1/search?q=pusyar"])
+@pytest.mark.parametrize(
+    "address", ["/", "/cari?q=pusyar", "/praktik/kota-mojokerto/pusyar", "/api/v1/search?q=pusyar"]
+)
 def test_an_unchanged_page_is_not_sent_again(visitor: Visitor, address: str) -> None:
     """A phone that comes back pays for a header only."""
     first = visitor.fetch(address, Accept_Encoding="br")

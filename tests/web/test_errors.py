@@ -4,13 +4,13 @@ import pytest
 from flask import Flask
 
 from registry.errors import NoGenerationError
-from tests.sites import RunningSite, published_site
+from tests.served_site import ServedSite, published_site
 from tests.visitor import Visitor, parse
 
 
 @pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch, site: RunningSite) -> RunningSite:
-    """The real site, whose home page fails in a way that nobody expected."""
+def broken(monkeypatch: pytest.MonkeyPatch, site: ServedSite) -> ServedSite:
+    """Return the real site, whose home page fails in a way that nobody expected."""
 
     def fail() -> str:
         message = "kata sandi: rahasia"
@@ -33,14 +33,16 @@ def test_a_region_that_is_not_there_names_the_nearest(visitor: Visitor) -> None:
     assert visitor.get("/daerah/kota-mojokertto", 404).link("Kota Mojokerto") == "/daerah/kota-mojokerto"
 
 
-@pytest.mark.parametrize("address", ["/daerah", "/replikasi", "/usulkan/praktik", "/data", "/en", "/praktik", "/static/x"])
+@pytest.mark.parametrize(
+    "address", ["/daerah", "/replikasi", "/usulkan/praktik", "/data", "/en", "/praktik", "/static/x"]
+)
 def test_what_is_not_built_yet_is_not_found(visitor: Visitor, address: str) -> None:
     """No page pretends to be there."""
     visitor.get(address, 404)
 
 
 def test_an_unexpected_error_says_what_to_do_and_shows_no_trace(
-    broken: RunningSite, caplog: pytest.LogCaptureFixture
+    broken: ServedSite, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The visitor gets a number, the operator the trace with the same number."""
     with caplog.at_level(logging.ERROR):

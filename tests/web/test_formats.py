@@ -56,7 +56,9 @@ def test_a_figure_has_its_unit(value: Decimal | str, unit: str | None, written: 
     assert formats.figure(value, unit).replace(NBSP, " ") == written
 
 
-@pytest.mark.parametrize(("text", "written"), [("2017", "2017"), ("2017-03", "Maret 2017"), ("2017-03-08", "8 Maret 2017")])
+@pytest.mark.parametrize(
+    ("text", "written"), [("2017", "2017"), ("2017-03", "Maret 2017"), ("2017-03-08", "8 Maret 2017")]
+)
 def test_a_date_is_shown_as_known(text: str, written: str) -> None:
     """No day is invented where only the year is known."""
     assert formats.date(PartialDate.parse(text)).replace(NBSP, " ") == written

@@ -3,9 +3,9 @@ import pytest
 from registry.domain.file import ContentLists
 from registry.domain.query import FacetName
 from registry.web.lexicon import Lexicon
-from tests.sites import published_site
+from tests.served_site import content_lists
 
-LISTS: ContentLists = published_site().services.lists
+LISTS = content_lists()
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,23 @@ import re
 
 import pytest
 
-from tests.sites import RunningSite
+from tests.served_site import ServedSite
 from tests.visitor import Visitor
 
 START = (
     *("/", "/cari", "/cari?q=pusyar", "/cari?sort=applied", "/cari?page=2", "/status", "/daerah/kota-mojokerto"),
-    *("/daerah/kota-sabang", "/praktik/kota-mojokerto/pusyar", "/replikasi/kabupaten-buleleng/kabupaten-klungkung/toss"),
+    *(
+        "/daerah/kota-sabang",
+        "/praktik/kota-mojokerto/pusyar",
+        "/replikasi/kabupaten-buleleng/kabupaten-klungkung/toss",
+    ),
     *("/kerja-sama/2017-03-08-blitar", "/kebutuhan/kota-mojokerto/smart-city", "/cari?q=pusyar&topic=perizinan"),
 )
 RECORD = re.compile("/(praktik|replikasi|kerja-sama|kebutuhan)/")
 KINDS = ("practice", "transfer", "agreement", "need")
 
 
-def test_every_record_has_a_page_and_every_link_on_it_answers(site: RunningSite) -> None:
+def test_every_record_has_a_page_and_every_link_on_it_answers(site: ServedSite) -> None:
     """Nobody meets a dead link: on the main pages, on the pages of all records, and from all of them."""
     visitor = site.visitor()
     lists = [f"/cari?kind={kind}&per_page=100" for kind in KINDS]
@@ -45,7 +49,11 @@ def test_a_main_page_says_where_it_is(visitor: Visitor, address: str) -> None:
 def test_a_page_stays_within_its_weight(visitor: Visitor, address: str) -> None:
     """A village office on a slow line pays for every byte: page, style and script together within the budget."""
     page = visitor.get(address)
-    links = (page.one("link", rel="stylesheet")["href"], page.one("script")["src"], page.one("link", rel="icon")["href"])
+    links = (
+        page.one("link", rel="stylesheet")["href"],
+        page.one("script")["src"],
+        page.one("link", rel="icon")["href"],
+    )
     sizes = [len(visitor.fetch(link, Accept_Encoding="br").data) for link in (address, *links)]
     style, script = sizes[1], sizes[2]
     assert style <= 8 * 1024, f"style sheet: {style}"

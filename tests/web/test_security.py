@@ -1,7 +1,7 @@
 import pytest
 
 from registry.web import security
-from tests.sites import published_site
+from tests.served_site import published_site
 from tests.visitor import POLICY, Visitor, check_headers
 
 

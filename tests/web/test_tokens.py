@@ -10,7 +10,11 @@ from registry.web import assets
 TOKENS = (Path(assets.__file__).parent / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
 TEXT, SHAPE = 4.5, 3.0
 PAIRS = [
-    *((ink, ground, TEXT) for ink in ("ink", "muted", "brand", "brand-deep") for ground in ("page", "surface", "raised")),
+    *(
+        (ink, ground, TEXT)
+        for ink in ("ink", "muted", "brand", "brand-deep")
+        for ground in ("page", "surface", "raised")
+    ),
     *(("ink", ground, TEXT) for ground in ("brand-soft", "warn-soft", "good-soft", "mark")),
     *(("muted", ground, TEXT) for ground in ("brand-soft", "warn-soft")),
     ("brand", "mark", TEXT),
@@ -36,7 +40,9 @@ PAIRS = [
 
 def schemes() -> dict[str, dict[str, str]]:
     """Read the colours of both schemes; the dark one changes only some."""
-    light, dark = (re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part) for part in TOKENS.split("prefers-color-scheme: dark"))
+    light, dark = (
+        re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part) for part in TOKENS.split("prefers-color-scheme: dark")
+    )
     return {"light": dict(light), "dark": dict(light) | dict(dark)}
 
 

@@ -5,19 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from registry.domain.file import ContentLists
 from registry.domain.query import FacetName, Filters, SearchQuery, Sort
 from registry.web import parameters, urls
 from registry.web.lexicon import Lexicon
-from tests.sites import published_site
+from tests.served_site import content_lists
 
 QUERY = SearchQuery("modal", Filters(topic=("kesehatan", "pengaduan"), region=("kota-blitar",), year_from=2012), page=3)
 
 
 def lexicon() -> Lexicon:
     """Return the names of the real lists."""
-    lists: ContentLists = published_site().services.lists
-    return Lexicon(lists)
+    return Lexicon(content_lists())
 
 
 def values(facet: FacetName) -> st.SearchStrategy[tuple[str, ...]]:
@@ -77,10 +75,10 @@ def test_parameters_stand_in_the_documented_order() -> None:
         year_to=2017,
     )
     names = [name for name, _value in urls.pairs(SearchQuery("a", filters, Sort.NEWEST, 2, 50))]
-    assert names == (
-        ["q", "kind", "region", "province", "topic", "sector", "form", "digital", "stage"]
-        + ["year_from", "year_to", "status", "progress", "sort", "page", "per_page"]
-    )
+    assert names == [
+        *("q", "kind", "region", "province", "topic", "sector", "form", "digital", "stage"),
+        *("year_from", "year_to", "status", "progress", "sort", "page", "per_page"),
+    ]
 
 
 def test_the_search_of_everything_has_no_query_string() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from registry.content.codes import Code
 from registry.content.findings import Findings, Found, Spot
-from registry.content.limits import MAX_BODY_BYTES, MAX_LIST_DEPTH, MAX_MARKDOWN_OPENERS
+from registry.content.limits import MAX_BODY_BYTES, MAX_BRACKET_STEPS, MAX_LIST_DEPTH, MAX_MARKDOWN_OPENERS
 from registry.content.nearest import nearest
 from registry.content.rules.record import BLANK_MARK
 from registry.domain.practice import PRACTICE_SECTIONS, REQUIRED_SECTIONS
@@ -51,6 +51,10 @@ def check_weight(body: str, first_line: int, findings: Findings) -> None:
             line, column = _place(body, opener, MAX_MARKDOWN_OPENERS)
             found = Found.of(opener, found=count, max=MAX_MARKDOWN_OPENERS)
             findings.error(Code.MARKDOWN_HEAVY, Spot(first_line + line, column), found)
+    steps = sum(paragraph.count("[") * len(paragraph) for paragraph in body.split("\n\n"))
+    if steps > MAX_BRACKET_STEPS:
+        found = Found.of("[", found=body.count("["), max=MAX_BRACKET_STEPS * body.count("[") // steps)
+        findings.error(Code.MARKDOWN_HEAVY, Spot(first_line, 1), found)
     marks = list(_HEADING_MARKS.finditer(body))
     if len(marks) > MAX_MARKDOWN_OPENERS:
         line = body.count("\n", 0, marks[MAX_MARKDOWN_OPENERS].start())

@@ -135,7 +135,7 @@ def cost_rows(costs: Iterable[Cost]) -> tuple[CostRow, ...]:
 
 
 def leading_cost(rows: Iterable[CostRow]) -> CostRow | None:
-    """Return the cost that stands for all in the facts: building before adopting before others; the same as in lists."""
+    """Return the cost that stands for all, as in lists: building before adopting before others."""
     known = (row for row in rows if row.amount)
     return min(known, key=lambda row: _COST_ORDER.index(row.cost.kind), default=None)
 

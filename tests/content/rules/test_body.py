@@ -52,6 +52,15 @@ def test_too_many_marks_are_refused_at_once(opener: str) -> None:
     assert time.process_time() - started < 0.5
 
 
+def test_many_brackets_in_one_long_paragraph_are_refused() -> None:
+    """Each would be looked for to the end of the paragraph; the same brackets in short paragraphs are fine."""
+    findings = Findings("x")
+    check_weight("[a](b) " * 250 + "\n\n" + "kata " * 9_000, 1, findings)
+    assert findings.problems() == ()
+    check_weight("[a](b) " * 250 + "kata " * 9_000, 1, findings)
+    assert [problem.code for problem in findings.problems()] == ["md-berat"]
+
+
 @pytest.mark.parametrize(
     "line", ["1. " * (MAX_LIST_DEPTH + 1), "- " * 40, "> " * 40, " " * 4 * (MAX_LIST_DEPTH + 1) + "a"]
 )

@@ -53,7 +53,7 @@ def test_evidence_is_held_against_the_kind_of_source(evidence: str, kind: str, *
     text = changed(PRACTICE, ROW, ROW.replace("pernyataan", evidence))
     text = changed(text, "date: 2016-02, kind: resmi", f"date: 2016-02, kind: {kind}")
     found = places(read(text))
-    assert found == ([] if is_right else [("bukti-terlalu-tinggi", 15, 78)])
+    assert found == ([] if is_right else [("bukti-terlalu-tinggi", 15, 67)])
 
 
 def test_both_sides_speak_only_in_transfers() -> None:

@@ -3,10 +3,10 @@ import pytest
 from tests.visitor import Visitor
 
 KEYS = ["total", "page", "per_page", "took_ms", "query", "suggestion", "notices", "results", "facets"]
-HIT = (
-    ["kind", "id", "title", "summary", "region", "sector", "topics", "stage", "year", "status", "url", "score"]
-    + ["highlights"]
-)
+HIT = [
+    *("kind", "id", "title", "summary", "region", "sector", "topics", "stage", "year", "status", "url", "score"),
+    "highlights",
+]
 
 
 def test_an_answer_has_the_documented_keys(visitor: Visitor) -> None:

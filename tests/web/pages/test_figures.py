@@ -8,13 +8,13 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 
 def result(**fields: object) -> Result:
-    """A result with what every result has."""
+    """Make a result with what every result has."""
     given = {"indicator": "Usaha", "role": "hasil", "evidence": "pernyataan", "stated_by": "media", "sources": ["s"]}
     return Result.model_validate({**given, **fields})
 
 
 def bars(*results: Result) -> list[figures.Bar | None]:
-    """The pictures of one group."""
+    """Return the pictures of one group."""
     return [row.bar for group in figures.groups(results, ResultRole) for row in group.rows]
 
 

@@ -5,7 +5,8 @@ def test_home_counts_complete_practices_and_first_notes_apart(specimens: Visitor
     """A thin note is not counted as a practice."""
     page = specimens.get("/")
     counts = page.one("section", class_="stats").text
-    assert counts == "Isi registri 1 praktik 3 replikasi 1 kerja sama 1 kebutuhan 4 daerah dengan catatan " + (
+    assert counts == (
+        "Isi registri 1 praktik 3 replikasi 1 kerja sama 1 kebutuhan 4 daerah dengan catatan "
         "Di luar hitungan itu ada 1 catatan awal yang isinya masih tipis."
     )
 

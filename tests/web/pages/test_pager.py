@@ -6,7 +6,7 @@ from registry.web.pages.pager import pager
 
 
 def results(total: int, page: int) -> SearchResults:
-    """An answer with so many records, opened at a page."""
+    """Make an answer with so many records, opened at a page."""
     return SearchResults(SearchQuery(page=page), total, (), {})
 
 

@@ -7,12 +7,12 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 @pytest.fixture
 def page(specimens: Visitor) -> Page:
-    """The page of a practice that has everything."""
+    """Fetch the page of a practice that has everything."""
     return specimens.get("/praktik/kota-mojokerto/contoh")
 
 
 def text(page: Page) -> str:
-    """What a reader sees, with plain spaces."""
+    """Return what a reader sees, with plain spaces."""
     return page.text.replace(NBSP, " ")
 
 

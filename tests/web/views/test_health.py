@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from tests.sites import write, written_site
+from tests.served_site import write, written_site
 from tests.visitor import Visitor
-from tests.web.specimens import DRAFT
+from tests.web.records import DRAFT
 
 
 def test_the_process_says_that_it_lives(visitor: Visitor) -> None:
@@ -48,5 +48,3 @@ def test_robots_are_kept_from_endless_pages(visitor: Visitor) -> None:
 def test_the_icon_has_the_address_that_browsers_know(visitor: Visitor) -> None:
     """It is our own picture."""
     assert visitor.fetch("/favicon.svg").mimetype == "image/svg+xml"
-
-

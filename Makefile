@@ -10,7 +10,7 @@ PORT ?= 8000
 ARGS ?=
 
 BIN := .venv/bin
-CODE := $(wildcard registry tests bench wsgi.py)
+CODE := $(wildcard registry tests bench tools wsgi.py)
 
 # Names that begin with REGISTRY_ are the site's settings, and it refuses those it does not know: this one is the tests'.
 CHROMIUM := $(REGISTRY_TEST_CHROMIUM)
@@ -20,7 +20,7 @@ WITH_CHROMIUM = REGISTRY_TEST_CHROMIUM='$(CHROMIUM)'
 # A tool that is content says nothing; one that is not says all.
 quietly = told="$$($(1) 2>&1)" || { printf '%s\n' "$$told"; exit 1; }
 
-.PHONY: help setup serve test check fix bench lock run-tests browser lint types walls templates content clean
+.PHONY: help setup serve test check fix bench screenshot lock run-tests browser lint types walls templates content clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,9 @@ fix: setup ## let the tools repair style and format
 
 bench: setup ## measure this machine; prints figures, judges nothing: ARGS='…'
 	$(BIN)/python -m bench $(ARGS)
+
+screenshot: setup browser ## the picture in the README, from the real content
+	@$(WITH_CHROMIUM) $(BIN)/python tools/screenshot.py
 
 lock: setup ## resolve requirements*.in anew: ARGS=--upgrade to move everything forward
 	UV_CUSTOM_COMPILE_COMMAND='make lock' tools/lock $(ARGS)

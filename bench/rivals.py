@@ -54,7 +54,9 @@ class Raw:
 
     def __init__(self, scratch: Path, texts: Sequence[Texts]) -> None:
         schema = Schema(**{field: TEXT() for field in WEIGHTS})
-        writer = ColumnWriter(FileStorage(str(scratch)).create_index(schema), {field: (field, str) for field in WEIGHTS})
+        writer = ColumnWriter(
+            FileStorage(str(scratch)).create_index(schema), {field: (field, str) for field in WEIGHTS}
+        )
         for text in texts:
             writer.add({field: getattr(text, field) for field in WEIGHTS}, {})
         writer.commit()
@@ -89,7 +91,13 @@ class Raw:
             best = best[np.argsort(-scores[best])]
         return len(matching)
 
-    def _add(self, scores: npt.NDArray[np.float64], field: str, numbers: npt.NDArray[np.int64], weights: npt.NDArray[np.float32]) -> None:
+    def _add(
+        self,
+        scores: npt.NDArray[np.float64],
+        field: str,
+        numbers: npt.NDArray[np.int64],
+        weights: npt.NDArray[np.float32],
+    ) -> None:
         if len(numbers):
             idf = float(np.log1p((len(scores) - len(numbers) + 0.5) / (len(numbers) + 0.5)))
             scores[numbers] += WEIGHTS[field] * idf * (K1 + 1) * weights / (weights + self._norms[field][numbers])
@@ -99,7 +107,9 @@ class Stock:
     """Whoosh as it comes."""
 
     def __init__(self, scratch: Path, texts: Sequence[Texts]) -> None:
-        index = FileStorage(str(scratch)).create_index(Schema(**{field: TEXT(analyzer=SpaceSeparatedTokenizer()) for field in WEIGHTS}))
+        index = FileStorage(str(scratch)).create_index(
+            Schema(**{field: TEXT(analyzer=SpaceSeparatedTokenizer()) for field in WEIGHTS})
+        )
         writer = index.writer(limitmb=256)
         for text in texts:
             writer.add_document(**text.joined())
@@ -116,7 +126,9 @@ class Stock:
             return wq.Prefix("exact", words[0])
         if kind == "phrase":
             return wq.Phrase("exact", list(words))
-        clauses = [wq.Or([wq.Term(field, term, boost=WEIGHTS[field]) for field, term in terms(word).items()]) for word in words]
+        clauses = [
+            wq.Or([wq.Term(field, term, boost=WEIGHTS[field]) for field, term in terms(word).items()]) for word in words
+        ]
         return wq.And(clauses) if kind == "and" else wq.Or(clauses)
 
 
@@ -125,7 +137,9 @@ class Fts5:
 
     def __init__(self, scratch: Path, texts: Sequence[Texts]) -> None:
         self._database = sqlite3.connect(":memory:")
-        self._database.execute(f"create virtual table t using fts5({', '.join(WEIGHTS)}, tokenize='unicode61 remove_diacritics 0')")
+        self._database.execute(
+            f"create virtual table t using fts5({', '.join(WEIGHTS)}, tokenize='unicode61 remove_diacritics 0')"
+        )
         marks = ", ".join("?" * len(WEIGHTS))
         self._database.executemany(f"insert into t values ({marks})", (tuple(text.joined().values()) for text in texts))  # noqa: S608
         self._database.execute("insert into t(t) values ('optimize')")
@@ -133,7 +147,9 @@ class Fts5:
     def search(self, kind: str, words: Sequence[str]) -> int:
         """Find the ten best and return how many documents match."""
         match, weights = self._match(kind, words), ", ".join(map(str, WEIGHTS.values()))
-        self._database.execute(f"select rowid from t where t match ? order by bm25(t, {weights}) limit {TOP}", (match,)).fetchall()  # noqa: S608
+        self._database.execute(
+            f"select rowid from t where t match ? order by bm25(t, {weights}) limit {TOP}", (match,)
+        ).fetchall()  # noqa: S608
         return int(self._database.execute("select count(*) from t where t match ?", (match,)).fetchone()[0])
 
     def _match(self, kind: str, words: Sequence[str]) -> str:
@@ -141,7 +157,9 @@ class Fts5:
             return f'exact : "{words[0]}" *'
         if kind == "phrase":
             return 'exact : "' + " ".join(words) + '"'
-        clauses = ["(" + " OR ".join(f'{field} : "{term}"' for field, term in terms(word).items()) + ")" for word in words]
+        clauses = [
+            "(" + " OR ".join(f'{field} : "{term}"' for field, term in terms(word).items()) + ")" for word in words
+        ]
         return (" AND " if kind == "and" else " OR ").join(clauses)
 
 
@@ -178,5 +196,8 @@ class Tantivy:
     def _clause(self, word: str) -> tantivy.Query:
         query, should = tantivy.Query, tantivy.Occur.Should
         return query.boolean_query(
-            [(should, query.boost_query(query.term_query(self._schema, field, term), WEIGHTS[field])) for field, term in terms(word).items()]
+            [
+                (should, query.boost_query(query.term_query(self._schema, field, term), WEIGHTS[field]))
+                for field, term in terms(word).items()
+            ]
         )

@@ -32,7 +32,8 @@ def _text(source: Path | None) -> str:
 
 
 def _pairs(sign: str) -> list[list[str]]:
-    return [line.split(f" {sign} ") for line in FAMILIES.read_text("utf-8").splitlines() if f" {sign} " in line[1:]]
+    lines = [line for line in FAMILIES.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [line.split(f" {sign} ") for line in lines if f" {sign} " in line]
 
 
 def _share_merged(function: Callable[[str], str], pairs: Sequence[Sequence[str]]) -> float:

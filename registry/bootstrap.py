@@ -11,7 +11,7 @@ from registry.services.find import Finder
 from registry.services.health import Freshness, Health
 from registry.services.publish import Publisher
 from registry.services.read import RecordReader
-from registry.services.served import ServedGeneration
+from registry.services.served import LOOK_EVERY_S, ServedGeneration
 from registry.services.snapshot import BranchSource, ContentSource, DirectorySource
 from registry.settings import Settings
 
@@ -36,12 +36,17 @@ class Services:
         return self.served.current().name
 
 
-def make_services(settings: Settings) -> Services:
-    """Make the services of one process; nothing is opened yet, so that a fork may follow."""
+def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> Services:
+    """Make the services of one process; nothing is opened yet, so that a fork may follow.
+
+    Args:
+        settings: all settings.
+        look_every_s: how often a newer generation is looked for.
+    """
     store, writer, regions = GenerationStore(settings.index_directory), WhooshWriter(), load_regions()
     freshness = Freshness(settings.index_directory / "checked")
     publisher = Publisher(content_source(settings), store, writer, regions, freshness)
-    served = ServedGeneration(store, writer, regions, partial(_repair, publisher))
+    served = ServedGeneration(store, writer, regions, partial(_repair, publisher), look_every_s)
     return Services(
         Finder(served), RecordReader(served), Health(served, freshness, settings.stale_after_s), publisher, served
     )

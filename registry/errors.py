@@ -17,7 +17,8 @@ class SettingsError(RegistryError):
     Attributes:
         name: the environment variable.
         value: the value found ("" where the variable itself is the fault).
-        reason: a key of the sentence to print: `unknown`, `not_a_directory`, `not_a_number`, `not_one_of`, `not_an_address`.
+        reason: a key of the sentence to print: `unknown`, `not_a_directory`, `not_a_number`, `not_one_of`,
+            `not_an_address`, `address_taken`.
         expected: what would be accepted, as short text.
     """
 
@@ -40,6 +41,18 @@ class RecordNotFoundError(RegistryError):
     def __init__(self, kind: str, id_: str) -> None:
         super().__init__(kind, id_)
         self.kind, self.id = kind, id_
+
+
+class RecordHeldBackError(RecordNotFoundError):
+    """The record's file is there, but its problems hold it back and no earlier version was good.
+
+    Attributes:
+        path: of the file below the content directory; its problems are in the state of health.
+    """
+
+    def __init__(self, kind: str, id_: str, path: str) -> None:
+        super().__init__(kind, id_)
+        self.path = path
 
 
 class RecordMovedError(RegistryError):

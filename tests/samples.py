@@ -35,9 +35,9 @@ stages:
 costs:
   - {item: "Dana pembiayaan", kind: modal-bergulir, amount_idr: 1500000000, year: 2015, sources: [bangsa-2015]}
 results:
-  - {indicator: "Usaha yang dilayani", role: keluaran, value: 623, evidence: pernyataan, stated_by: pemberi, sources: [kota-2016]}
+  - {indicator: "Dilayani", role: keluaran, value: 623, evidence: pernyataan, stated_by: pemberi, sources: [kota-2016]}
 sources:
-  - {id: bangsa-2015, title: "Judul berita", publisher: "Bangsa Online", date: 2015, kind: berita, url: "https://example.org/1"}
+  - {id: bangsa-2015, title: "Judul berita", publisher: "Bangsa", date: 2015, kind: berita, url: "https://example.org/1"}
   - {id: kota-2016, title: "Judul laporan", publisher: "Pemerintah Kota Mojokerto", date: 2016-02, kind: resmi}
 ---
 
@@ -159,8 +159,8 @@ class ContentDirectory:
 def make_content(root: Path, capsys: pytest.CaptureFixture[str]) -> ContentDirectory:
     """Make a directory with the open lists and one valid file of each kind."""
     directory = ContentDirectory(root, capsys)
-    for path in (PRACTICES / "_vocabularies").glob("*.yml"):
-        directory.write(f"_vocabularies/{path.name}", path.read_bytes())
+    for file in (PRACTICES / "_vocabularies").glob("*.yml"):
+        directory.write(f"_vocabularies/{file.name}", file.read_bytes())
     for path, text in FILES.items():
         directory.write(path, text)
     return directory

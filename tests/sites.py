@@ -1,73 +1,67 @@
-"""The real application over real content, for tests: nothing in it is a stand-in."""
+"""A site without its faces: content, index and services, as `registry serve` has them."""
 
 import shutil
-import tempfile
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from flask import Flask
+import pytest
 
 from registry.bootstrap import Services, make_services
+from registry.domain.query import Filters, SearchQuery
+from registry.domain.results import Hit
+from registry.services import served
+from registry.services.publish import Published
 from registry.settings import load_settings
-from registry.web.app import create_app
-from tests.visitor import Visitor
-
-ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ROOT / "practices"
-BASE_URL = "http://praktik.example.go.id"
+from tests import corpus
 
 
-@dataclass(frozen=True)
-class RunningSite:
-    """An application with its services and the directory of its content."""
+class Site:
+    """Content in a directory or at a branch, and services over it."""
 
-    app: Flask
-    services: Services
-    content: Path
+    def __init__(self, content: Path, index: Path, place: str | None = None) -> None:
+        self.content, self.index, self.place = content, index, place or str(content)
+        self.services = self.process()
 
-    def visitor(self) -> Visitor:
-        """Return a visitor who looks closely at every page."""
-        return Visitor(self.app, BASE_URL)
+    def process(self) -> Services:
+        """Return services as another process would have them."""
+        return make_services(load_settings({"REGISTRY_CONTENT": self.place, "REGISTRY_INDEX": str(self.index)}))
 
-    def publish(self) -> None:
-        """Take in what was changed on disk, and wait until the application has noticed."""
-        before = self.services.generation()
-        self.services.publisher.publish()
-        patience = time.monotonic() + 10
-        while self.services.generation() == before and time.monotonic() < patience:
-            time.sleep(0.05)
+    def write(self, files: Mapping[str, str | bytes | None]) -> None:
+        """Change files of the content; None removes one."""
+        corpus.write(self.content, files)
 
+    def publish(self, *, rebuild: bool = False, allow_shrink: bool = False) -> Published:
+        """Publish, and let the services look at the pointer at once."""
+        published = self.services.publisher.publish(rebuild=rebuild, allow_shrink=allow_shrink)
+        self.look()
+        return published
 
-def open_site(content: Path, index: Path, base_url: str = BASE_URL) -> RunningSite:
-    """Index a directory and make the application over it."""
-    settings = load_settings(
-        {"REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index), "REGISTRY_BASE_URL": base_url}
-    )
-    services = make_services(settings)
-    services.publisher.publish()
-    return RunningSite(create_app(services, settings), services, content)
+    def look(self) -> None:
+        """Let the services look at the pointer at the next question, as they do once a second."""
+        self.services.served._looked_at = -served.LOOK_EVERY_S
 
+    def find(self, text: str, **filters: tuple[str, ...]) -> list[str]:
+        """Return the ids that a search finds, in their order."""
+        query = SearchQuery(text, Filters(**filters), per_page=1000)  # type: ignore[arg-type]
+        return [hit.id for hit in self.services.finder.find(query).hits]
 
-@cache
-def published_site() -> RunningSite:
-    """Return the site over the records of this repository; made once for all tests of a process."""
-    return open_site(CONTENT, Path(tempfile.mkdtemp(prefix="registry-test-")) / "index")
-
-
-def written_site(directory: Path, files: Mapping[str, str]) -> RunningSite:
-    """Make a site over files of one's own, with the open lists of this repository."""
-    content = directory / "practices"
-    shutil.copytree(CONTENT / "_vocabularies", content / "_vocabularies")
-    write(content, files)
-    return open_site(content, directory / "index")
+    def hit(self, kind: str, id_: str) -> Hit:
+        """Return the hit of one record."""
+        (hit,) = self.services.served.current().engine.get_many([(kind, id_)])
+        return hit
 
 
-def write(content: Path, files: Mapping[str, str]) -> None:
-    """Write files below a content directory."""
-    for name, text in files.items():
-        path = content / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+@pytest.fixture(scope="session")
+def published_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the small registry once."""
+    directory = tmp_path_factory.mktemp("template")
+    corpus.write_registry(directory / "isi")
+    Site(directory / "isi", directory / "index").publish()
+    return directory
+
+
+@pytest.fixture
+def site(published_template: Path, tmp_path: Path) -> Site:
+    """Return a site of its own with the small registry, published, in a directory without git."""
+    shutil.copytree(published_template, tmp_path / "situs")
+    return Site(tmp_path / "situs" / "isi", tmp_path / "situs" / "index")

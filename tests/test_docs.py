@@ -10,7 +10,8 @@ ROOT = Path(__file__).parent.parent
 
 def test_the_table_of_settings_is_that_of_the_code() -> None:
     """Every setting stands in the documented table with its default and meaning, and no other does."""
-    rows = re.findall(r"^\| `(REGISTRY_\w+)` \| `(.*?)` \| (.*) \|$", (ROOT / "docs/settings.md").read_text("utf-8"), re.M)
+    text = (ROOT / "docs/settings.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(REGISTRY_\w+)` \| `(.*?)` \| (.*) \|$", text, re.MULTILINE)
     assert rows == [(setting.name, setting.default, setting.meaning) for setting in SETTINGS]
 
 

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -14,7 +16,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr path rect circle".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 
 
 @dataclass
@@ -131,7 +135,7 @@ class Visitor:
         check_page(page)
         return page
 
-    def json(self, address: str, status: int = 200) -> dict[str, object]:
+    def json(self, address: str, status: int = 200) -> dict[str, Any]:
         """Fetch an answer for machines."""
         response = self.fetch(address)
         assert response.status_code == status, f"{address}: {response.status_code}, not {status}"
@@ -177,7 +181,7 @@ def _problems(page: Page) -> Iterator[str]:
     yield from (f"id {id_} stands {number} times" for id_, number in ids.items() if number > 1)
     labelled = {element["for"] for element in page.all("label")}
     levels = [int(element.tag[1]) for element in page.elements if re.fullmatch("h[1-6]", element.tag)]
-    yield from (f"h{one} is followed by h{two}" for one, two in zip(levels, levels[1:], strict=False) if two > one + 1)
+    yield from (f"h{one} is followed by h{two}" for one, two in pairwise(levels) if two > one + 1)
     for element in page.elements:
         yield from (f"{element.tag} has {name}" for name in element.attributes if name.startswith("on"))
         yield from (f"{element.tag} has a style" for _ in "x" if "style" in element.attributes)

@@ -1,4 +1,4 @@
-"""Write the table of practices with their sectors and topics, for a curator's review: `python tools/sector_table.py`."""
+"""Write the table of practices with their sectors and topics, for a curator: `python tools/sector_table.py`."""
 
 from pathlib import Path
 
@@ -35,9 +35,8 @@ def table() -> str:
             ]
             topics = [vocabularies[VocabularyName.TOPIC].label(key) for key in practice.topics]
             mark = "" if practice.status == "published" else " *(catatan awal)*"
-            rows.append(
-                f"| [{practice.title}](../practices/{path}){mark} | {region} | {'; '.join(sectors)} | {'; '.join(topics)} |\n"
-            )
+            cells = (f"[{practice.title}](../practices/{path}){mark}", region, "; ".join(sectors), "; ".join(topics))
+            rows.append(f"| {' | '.join(cells)} |\n")
     return _HEAD + "".join(rows)
 
 

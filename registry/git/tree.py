@@ -42,7 +42,8 @@ def resolve(repository: Path, revision: str) -> Commit:
         GitError: there is no such commit, or no repository.
     """
     answer = run_git(
-        repository, ["log", "-1", "--no-show-signature", "--format=%H %ct", "--end-of-options", revision, "--"]
+        repository,
+        ["log", "-1", "--no-walk", "--no-show-signature", "--format=%H %ct", "--end-of-options", revision, "--"],
     )
     id_, _, seconds = answer.decode("ascii").strip().partition(" ")
     if not id_:

@@ -87,7 +87,7 @@ class GenerationStore:
             content = json.loads(body)
             files = {path: (int(size), str(digest)) for path, (size, digest) in content["files"].items()}
             manifest = Manifest(name, dt.datetime.fromisoformat(content["built_at"]), files, content["about"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise TornGenerationError(directory, "manifest") from error
         _verify(directory, files, is_whole=_has_digest if verify else _has_size)
         return manifest

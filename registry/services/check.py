@@ -11,7 +11,8 @@ from registry.content.paths import VOCABULARIES, ContentPath, FileKind, classify
 from registry.content.reader import read_record
 from registry.content.regions import load_regions
 from registry.content.schema import check_schema
-from registry.content.vocabularies import check_owner, check_synonyms, read_vocabularies, vocabulary_path
+from registry.content.synonyms import read_synonyms
+from registry.content.vocabularies import check_owner, read_vocabularies, vocabulary_path
 from registry.domain.file import ContentLists, ReadFile
 from registry.domain.identity import RecordId, RecordKey
 from registry.domain.problem import Problem, Severity
@@ -109,7 +110,7 @@ class ContentChecker:
         """Check a file that is no record; the open lists are read before."""
         match place.kind:
             case FileKind.SYNONYMS:
-                return check_synonyms(place.path, self._content(place.path))
+                return read_synonyms(place.path, self._content(place.path)).problems
             case FileKind.OWNER:
                 return check_owner(place.path, self._content(place.path))
             case FileKind.SCHEMA:

@@ -79,11 +79,12 @@ class Drafting:
 
     def draft(self) -> Draft:
         """Read what changed and return the draft."""
-        places = {path: classify(path, self._regions) for path in self._snapshot.blobs}
+        known = {path for path, row in self._before.rows.items() if row.facts}
+        places = {path: classify(path, self._regions) for path in self._snapshot.blobs if path not in known}
         lists = self._lists(
             [path for path, place in places.items() if isinstance(place, ContentPath) and place.kind in _LISTS]
         )
-        records = {
+        records = known | {
             path for path, place in places.items() if isinstance(place, ContentPath) and place.kind is FileKind.RECORD
         }
         self._list_blobs = {path: row.seen for path, row in self._rows.items()}
@@ -100,7 +101,8 @@ class Drafting:
                 self._rows[quoted(path)] = Row(
                     quoted(path), self._snapshot.blobs[path], None, problems=problems_text([place])
                 )
-            elif path in records and path not in changed:
+        for path in self._snapshot.blobs:
+            if path in records and path not in changed:
                 self._rows[path] = row = self._before.rows[path]
                 self._facts[path] = facts_from(row.facts)
         for path in map(quoted, self._snapshot.refused):
@@ -177,7 +179,7 @@ class Drafting:
             fingerprint = _fingerprint(row, shown)
             if fingerprint != row.fingerprint or path in self._made:
                 documents.append(self._maker.complete(self._document(row, lists), shown, fingerprint))
-            self._rows[path] = replace(row, fingerprint=fingerprint)
+                self._rows[path] = replace(row, fingerprint=fingerprint)
         self._rows = date_rows(self._rows, self._before.rows, self._before.about, self._snapshot)
         self._cross(served)
         if not self._before.rows:
@@ -205,7 +207,7 @@ class Drafting:
         """Add what only all files together show: names of nothing, loops, twins."""
         found = crossing_problems(self._snapshot.blobs, served)
         for path, row in self._rows.items():
-            crossing = problems_text(found.get(path, ()))
+            crossing = problems_text(found[path]) if path in found else ""
             if crossing != row.crossing:
                 self._rows[path] = replace(row, crossing=crossing)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from registry.domain.dates import PartialDate
-from registry.domain.practice import Practice, Stage
+from registry.domain.practice import Practice
+from registry.domain.practice_parts import Stage
 from registry.domain.record import Cost, Result
 from registry.domain.results import HitFacts
 from registry.domain.words import CostKind, Evidence, PracticeStage

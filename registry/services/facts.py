@@ -66,7 +66,7 @@ def facts_from(text: str) -> Facts | None:
 def problems_text(problems: Iterable[Problem]) -> str:
     """Return problems as the table of a generation keeps them."""
     kept = tuple(problems)
-    return _PROBLEMS.dump_json(kept, fallback=dict).decode() if kept else ""
+    return _PROBLEMS.dump_json(kept, fallback=dict, warnings=False).decode() if kept else ""
 
 
 def problems_from(text: str) -> tuple[Problem, ...]:

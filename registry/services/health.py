@@ -61,17 +61,22 @@ class Health:
             tuple(_files(served)),
         )
 
+    def file(self, path: str) -> FileStatus | None:
+        """Return what is wrong with one file; None where it is fine or not there."""
+        return _file(self._served.current(), path)
+
 
 def _files(served: Served) -> list[FileStatus]:
     """Return the files with errors, in the order of their paths."""
-    found = []
-    for path in served.about.troubled:
-        row = served.texts.find(path)
-        if row is None:
-            continue
-        problems = (*problems_from(row.problems), *problems_from(row.crossing))
-        is_last_good = row.served is not None and row.served != row.seen
-        state = "last_good" if is_last_good else "nothing" if row.served is None else "itself"
-        if any(problem.severity is Severity.ERROR for problem in problems):
-            found.append(FileStatus(path, problems, state, row.served if is_last_good else None))
-    return found
+    found = (_file(served, path) for path in served.about.troubled)
+    return [status for status in found if status is not None]
+
+
+def _file(served: Served, path: str) -> FileStatus | None:
+    row = served.texts.find(path)
+    problems = (*problems_from(row.problems), *problems_from(row.crossing)) if row is not None else ()
+    if row is None or not any(problem.severity is Severity.ERROR for problem in problems):
+        return None
+    is_last_good = row.served is not None and row.served != row.seen
+    state = "last_good" if is_last_good else "nothing" if row.served is None else "itself"
+    return FileStatus(path, problems, state, row.served if is_last_good else None)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from registry.content.paths import SYNONYMS_PATH
-from registry.content.vocabularies import check_synonyms, read_vocabularies, read_vocabulary
+from registry.content.synonyms import read_synonyms
+from registry.content.vocabularies import read_vocabularies, read_vocabulary
 from registry.domain.file import ContentLists
 from registry.domain.problem import Problem
 from registry.domain.region import Regions
@@ -11,7 +12,7 @@ from registry.domain.region import Regions
 
 def list_problems(path: str, text: bytes) -> tuple[Problem, ...]:
     """Return the problems of the file of one list."""
-    return check_synonyms(path, text) if path == SYNONYMS_PATH else read_vocabulary(path, text).problems
+    return read_synonyms(path, text).problems if path == SYNONYMS_PATH else read_vocabulary(path, text).problems
 
 
 def lists_of(texts: Mapping[str, bytes], regions: Regions) -> ContentLists:

@@ -16,7 +16,7 @@ from registry.domain.query import Filters, SearchQuery, Sort
 from registry.domain.results import Hit
 from registry.domain.transfer import Transfer
 from registry.domain.words import TransferStage
-from registry.errors import RecordMovedError, RecordNotFoundError, UnknownRegionError
+from registry.errors import RecordHeldBackError, RecordMovedError, RecordNotFoundError, UnknownRegionError
 from registry.search.texts import Row
 from registry.services.facts import problems_from
 from registry.services.parsed import ParsedRecords
@@ -202,6 +202,8 @@ def _served_row(served: Served, key: RecordKey) -> Row:
     moved = served.about.moved.get(str(key))
     if moved:
         raise RecordMovedError(key.kind, key.id, moved)
+    if row is not None:
+        raise RecordHeldBackError(key.kind, key.id, row.path)
     raise RecordNotFoundError(key.kind, key.id)
 
 

@@ -48,9 +48,15 @@ class ServedGeneration:
     """
 
     def __init__(
-        self, store: GenerationStore, writer: IndexWriter, regions: Regions, repair: Callable[[], None]
+        self,
+        store: GenerationStore,
+        writer: IndexWriter,
+        regions: Regions,
+        repair: Callable[[], None],
+        look_every_s: float = LOOK_EVERY_S,
     ) -> None:
         self._store, self._writer, self._regions, self._repair = store, writer, regions, repair
+        self._look_every_s = look_every_s
         self._lock = threading.Lock()
         self._served: Served | None = None
         self._looked_at, self._repaired_at = 0.0, float("-inf")
@@ -62,14 +68,19 @@ class ServedGeneration:
             NoGenerationError: there is none and none could be built.
         """
         served = self._served
-        if served is not None and time.monotonic() - self._looked_at < LOOK_EVERY_S:
+        if served is not None and time.monotonic() - self._looked_at < self._look_every_s:
             return served
         with self._lock:
-            if self._served is not None and time.monotonic() - self._looked_at < LOOK_EVERY_S:
+            if self._served is not None and time.monotonic() - self._looked_at < self._look_every_s:
                 return self._served
             self._served = self._look(self._served)
             self._looked_at = time.monotonic()
             return self._served
+
+    def refresh(self) -> Served:
+        """Look at the pointer now, whenever the last look was. Raises as `current` does."""
+        self._looked_at = float("-inf")
+        return self.current()
 
     def _look(self, served: Served | None) -> Served:
         for _ in range(LOOKS):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -21,16 +22,23 @@ class History:
     commit: str
 
     def earlier(self, path: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the earlier versions of a content file, newest first, at most 50."""
+        """Yield the earlier versions of a content file, newest first, at most 50; a damaged history ends before."""
         full = f"{self.folder}/{path}" if self.folder else path
-        yield from history.earlier_versions(self.repository, full, self.commit)
+        with suppress(GitError):
+            yield from history.earlier_versions(self.repository, full, self.commit)
 
     def last_changed(self, since: str | None) -> Mapping[str, dt.date]:
-        """Return dates of last change by path, of what changed after a commit, or of everything."""
-        usable = since if since and history.is_ancestor(self.repository, since, self.commit) else None
-        if history.is_shallow(self.repository):
+        """Return dates of last change by path, of what changed after a commit, or of everything.
+
+        A shallow or damaged history has none: no date is better than a wrong one.
+        """
+        try:
+            if history.is_shallow(self.repository):
+                return {}
+            usable = since if since and history.is_ancestor(self.repository, since, self.commit) else None
+            return history.last_changed(self.repository, self.folder, self.commit, usable)
+        except GitError:
             return {}
-        return history.last_changed(self.repository, self.folder, self.commit, usable)
 
 
 @dataclass(frozen=True, slots=True)

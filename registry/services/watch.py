@@ -17,7 +17,9 @@ STEP_MS = 50
 class ContentWatcher:
     """Publishes a directory again whenever a file of it changes."""
 
-    def __init__(self, publisher: Publisher, directory: Path, report: Callable[[Published | RegistryError], None]) -> None:
+    def __init__(
+        self, publisher: Publisher, directory: Path, report: Callable[[Published | RegistryError], None]
+    ) -> None:
         self._publisher, self._directory, self._report = publisher, directory, report
         self._stop = threading.Event()
 

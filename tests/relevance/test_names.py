@@ -15,7 +15,7 @@ CONTENT = Path(__file__).parents[2] / "practices"
 
 @pytest.fixture(scope="module")
 def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The real content, indexed once."""
+    """Index the real content once."""
     index = tmp_path_factory.mktemp("names") / "index"
     made = make_services(load_settings({"REGISTRY_CONTENT": str(CONTENT), "REGISTRY_INDEX": str(index)}))
     made.publisher.publish()
@@ -33,7 +33,8 @@ def test_every_practice_is_first_for_its_title_and_its_aliases(services: Service
     practices = all_hits(services, "practice")
     assert len(practices) >= 60
     names = [(practice, name) for practice in practices for name in (practice.title, *practice.facts.aliases)]
-    wrong = [(name, practice.id, found.id) for practice, name in names if (found := first(services, name)).id != practice.id]
+    found = [(name, practice.id, first(services, name).id) for practice, name in names]
+    wrong = [(name, wanted, other) for name, wanted, other in found if wanted != other]
     assert not wrong
 
 

@@ -25,7 +25,7 @@ def test_a_valid_directory_is_clean(content: ContentDirectory) -> None:
 def test_every_kind_of_file_is_checked(content: ContentDirectory) -> None:
     """Records, lists, synonyms, owners, schemas and names."""
     content.write("_vocabularies/topic.yml", "terms: 1\n")
-    content.write("_search/synonyms.yml", "groups: [[a]]\n")
+    content.write("_search/synonyms.yml", "rows: [{terms: [a]}]\n")
     content.write("_schema/need.json", "{}")
     content.write("kota-bandung/_owner.yml", "team: x\n")
     content.write("kota-bandun/x.md", PRACTICE)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,17 @@ def test_sentences_use_only_what_a_problem_can_carry() -> None:
     [
         (
             "id",
-            "Kolom digital hanya boleh true atau false. Tertulis: tidak. Maksud Anda: false? Tulis true untuk ya, false untuk tidak, tanpa tanda kutip.",
+            (
+                "Kolom digital hanya boleh true atau false. Tertulis: tidak. Maksud Anda: false? "
+                "Tulis true untuk ya, false untuk tidak, tanpa tanda kutip."
+            ),
         ),
         (
             "en",
-            "The field digital can only be true or false. Found: tidak. Did you mean: false? Write true or false, without quotes.",
+            (
+                "The field digital can only be true or false. Found: tidak. Did you mean: false? "
+                "Write true or false, without quotes."
+            ),
         ),
     ],
 )
@@ -96,3 +103,9 @@ def test_the_known_fields_are_listed_only_where_there_is_no_guess() -> None:
     far = read(changed(PRACTICE, "status: published", "status: published\nqqqqqqqq: x")).problems[0]
     assert "owner_unit" not in explain(near).text
     assert "owner_unit" in explain(far).text
+
+
+def test_the_documented_table_of_codes_is_that_of_the_code() -> None:
+    """Other programs may rely on the codes, so they are written down."""
+    made = runpy.run_path(str(ROOT / "tools/problem_table.py"))["table"]()
+    assert made == (ROOT / "docs/kode-masalah.md").read_text("utf-8"), "run: .venv/bin/python tools/problem_table.py"

@@ -66,8 +66,12 @@ class ArrayWriter:
 class ArrayFile:
     """An opened file of arrays; immutable, shared by threads, given back when the last array of it is dropped."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, verify: bool = True) -> None:
         """Map a file and check it.
+
+        Args:
+            path: of the file.
+            verify: whether to hold the whole of it against its checksum; without, only its two ends are looked at.
 
         Raises:
             OSError: it cannot be read.
@@ -79,7 +83,7 @@ class ArrayFile:
             raise ValueError(path)
         end = len(self.map) - _TRAILER.size
         start, length, checksum, _ = _TRAILER.unpack_from(self.map, end)
-        if length != len(self.map) or zlib.crc32(memoryview(self.map)[:end]) != checksum:
+        if length != len(self.map) or (verify and zlib.crc32(memoryview(self.map)[:end]) != checksum):
             raise ValueError(path)
         self.map.madvise(mmap.MADV_DONTNEED)  # what only the check has touched is no memory of this process
         self.directory: dict[str, list[Any]] = json.loads(self.map[start:end])

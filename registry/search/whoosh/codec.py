@@ -5,7 +5,7 @@ engine searches the same columns by `registry.search.whoosh.postings`. The weigh
 occurrences: boosts do not exist here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,14 +68,14 @@ class SegmentColumns:
     stored: Stored
 
     @classmethod
-    def open(cls, folder: Path, segment: Any) -> "SegmentColumns":
-        """Open the files of a segment.
+    def open(cls, folder: Path, segment: Any, *, verify: bool = True) -> "SegmentColumns":
+        """Open the files of a segment, held against their checksums or, where that was done, not.
 
         Raises:
             OSError, ValueError: they are not whole.
         """
-        fields = ArrayFile(folder / segment.make_filename(FIELDS))
-        stored = Stored(ArrayFile(folder / segment.make_filename(STORED)))
+        fields = ArrayFile(folder / segment.make_filename(FIELDS), verify=verify)
+        stored = Stored(ArrayFile(folder / segment.make_filename(STORED), verify=verify))
         names = sorted({name.rpartition("/")[0] for name in fields.directory})
         return cls({name: FieldTable(fields, name) for name in names}, stored)
 
@@ -88,15 +88,14 @@ def alive_documents(segment: Any) -> npt.NDArray[np.bool_]:
 
 
 class FieldsWriter(base.FieldWriter):
-    """Writes whole fields at once; Whoosh's own writer, which gives posting by posting, is not for this codec."""
+    """Writes whole fields; Whoosh's own way, posting by posting, is not for this codec."""
 
     def __init__(self, arrays: ArrayWriter) -> None:
         self._arrays, self.is_closed = arrays, False
 
-    def write(self, fields: Mapping[str, list[Occurrences]], document_count: int) -> None:
-        """Write the fields of a segment; what it takes from the mapping is not held twice in memory."""
-        for name in sorted(fields):
-            write_field(self._arrays, name, fields[name], document_count)
+    def write(self, field: str, parts: Sequence[Occurrences], document_count: int) -> None:
+        """Write a field of the segment."""
+        write_field(self._arrays, field, parts, document_count)
 
     def close(self) -> None:
         """Finish the file."""
@@ -146,7 +145,9 @@ class ColumnTerms(base.TermsReader):
         documents, counts = table.postings(range(place, place + 1))
         lengths = table.lengths[documents.astype(np.int64)]
         weight, heaviest, first, last = counts.sum(), counts.max(), documents[0], documents[-1]
-        return TermInfo(int(weight), len(documents), int(lengths.min()), int(lengths.max()), int(heaviest), int(first), int(last))
+        return TermInfo(
+            int(weight), len(documents), int(lengths.min()), int(lengths.max()), int(heaviest), int(first), int(last)
+        )
 
     def frequency(self, fieldname: str, text: bytes) -> int:
         """Return how often a term occurs."""
@@ -170,7 +171,11 @@ class ColumnDocuments(base.PerDocumentReader):
 
     def __init__(self, columns: SegmentColumns, segment: Any) -> None:
         self._columns, self._segment = columns, segment
-        self.has_deletions, self.is_deleted, self.deleted_docs = segment.has_deletions, segment.is_deleted, segment.deleted_docs
+        self.has_deletions, self.is_deleted, self.deleted_docs = (
+            segment.has_deletions,
+            segment.is_deleted,
+            segment.deleted_docs,
+        )
         self.doc_count, self.doc_count_all = segment.doc_count, segment.doc_count_all
 
     def _lengths(self, field: str) -> npt.NDArray[Any]:

@@ -33,7 +33,7 @@ def filter_masks(columns: Columns, filters: Filters) -> Mapping[FacetName, Bools
 
 def _years(columns: Columns, filters: Filters) -> Bools:
     years = columns.numbers["year"]
-    low = filters.year_from if filters.year_from is not None else 1
+    low = max(filters.year_from or 1, 1)
     high = filters.year_to if filters.year_to is not None else np.iinfo(np.int32).max
     return np.asarray((years >= low) & (years <= high), dtype=bool)
 

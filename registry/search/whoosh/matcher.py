@@ -60,7 +60,7 @@ class ColumnMatcher(LeafMatcher):
         if not self.supports("positions"):
             return b""
         span = slice(self._starts[self._i], self._starts[self._i + 1])
-        return bytes(self.format.encode(self._table.positions_of(self._place)[span].tolist()))
+        return bytes(self.format.encode(self._table.local_positions(self._place, self.id(), span).tolist()))
 
     def supports_block_quality(self) -> bool:
         """Refuse to skip blocks; there are none."""

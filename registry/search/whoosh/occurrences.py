@@ -12,14 +12,14 @@ import numpy.typing as npt
 from registry.search.whoosh.arrays import Array, ArrayWriter
 
 Term = Callable[[str], str]
-PARTS = ("terms", "term_starts", "posting_starts", "position_starts", "documents", "counts", "positions", "lengths")
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
     """Occurrences of terms: the i-th is `terms[ids[i]]` in `documents[i]` at `positions[i]`.
 
-    Of one term they ascend by document and position. A term of no bytes is left out.
+    Of one term they ascend by document and position; positions count from the beginning of the document. A term of no
+    bytes is left out.
     """
 
     terms: Sequence[bytes]
@@ -65,12 +65,16 @@ def write_field(writer: ArrayWriter, field: str, parts: Sequence[Occurrences], d
         document_count: of the segment.
     """
     terms, ranks = _ranked(parts)
-    documents = np.concatenate([part.documents for part in parts])[ranks >= 0]
-    positions = np.concatenate([part.positions for part in parts])[ranks >= 0]
-    ranks = ranks[ranks >= 0].astype(np.uint32)
+    chosen = ranks >= 0
+    ranks = ranks[chosen]
+    documents = np.concatenate([part.documents for part in parts])[chosen]
+    positions = np.concatenate([part.positions for part in parts])[chosen]
+    starts = _starts(documents, positions, document_count)
     lengths = np.bincount(documents, minlength=document_count)
+    positions += starts[documents]
     order = _order(ranks)
     ranks, documents, positions = ranks[order], documents[order], positions[order]
+    del order
     is_first = np.ones(len(ranks), dtype=bool)
     is_first[1:] = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
     first = np.flatnonzero(is_first)
@@ -79,14 +83,22 @@ def write_field(writer: ArrayWriter, field: str, parts: Sequence[Occurrences], d
         "terms": np.frombuffer(b"".join(terms), np.uint8),
         "term_starts": np.cumsum([0, *map(len, terms)]),
         "posting_starts": np.searchsorted(ranks[first], edges),
-        "position_starts": np.searchsorted(ranks, edges),
         "documents": documents[first],
         "counts": np.diff(first, append=len(ranks)),
+        "position_starts": np.searchsorted(ranks, edges),
         "positions": positions,
+        "document_starts": starts,
         "lengths": lengths,
     }
-    for name in PARTS:
-        writer.add(f"{field}/{name}", columns[name])
+    for name, column in columns.items():
+        writer.add(f"{field}/{name}", column)
+
+
+def _starts(documents: Array, positions: Array, document_count: int) -> npt.NDArray[np.uint32]:
+    """Return where each document begins when all are laid one after another, so that a position tells its document."""
+    sizes = np.zeros(document_count + 1, dtype=np.uint32)
+    np.maximum.at(sizes[1:], documents, positions + 1)
+    return np.cumsum(sizes, dtype=np.uint32)
 
 
 def _ranked(parts: Sequence[Occurrences]) -> tuple[list[bytes], npt.NDArray[np.int32]]:
@@ -108,4 +120,5 @@ def _order(ranks: npt.NDArray[np.uint32]) -> Array:
     """Return the stable order by rank; sorting (rank, place) in one number is six times faster than a stable argsort."""
     keys = ranks.astype(np.uint64) << np.uint64(32) | np.arange(len(ranks), dtype=np.uint64)
     keys.sort()
-    return (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    keys &= np.uint64(0xFFFFFFFF)
+    return keys.view(np.int64)

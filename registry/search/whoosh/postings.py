@@ -36,8 +36,12 @@ class Postings:
     A field or term that is nowhere has no postings; nothing raises for what a person typed.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, verify: bool = True) -> None:
         """Open the segments of a Whoosh index.
+
+        Args:
+            directory: of the index.
+            verify: whether to hold the files against their checksums; needless where their digests were just checked.
 
         Raises:
             OSError, ValueError, whoosh.index.IndexError: it is not whole.
@@ -45,7 +49,7 @@ class Postings:
         self._segments: list[_Segment] = []
         base = 0
         for segment in TOC.read(FileStorage(str(directory), readonly=True), INDEX_NAME).segments:
-            columns, alive = SegmentColumns.open(directory, segment), alive_documents(segment)
+            columns, alive = SegmentColumns.open(directory, segment, verify=verify), alive_documents(segment)
             if len(columns.stored) != len(alive):
                 raise ValueError(directory)
             self._segments.append(_Segment(columns, base, alive, bool(alive.all())))
@@ -142,7 +146,9 @@ def _living(segment: _Segment, documents: Array, counts: Array) -> tuple[Numbers
 def _joined(found: Sequence[tuple[Numbers, Weights]]) -> tuple[Numbers, Weights]:
     if len(found) == 1:
         return found[0]
-    return np.concatenate([_NOTHING[0], *(numbers for numbers, _ in found)]), np.concatenate([_NOTHING[1], *(weights for _, weights in found)])
+    return np.concatenate([_NOTHING[0], *(numbers for numbers, _ in found)]), np.concatenate(
+        [_NOTHING[1], *(weights for _, weights in found)]
+    )
 
 
 def _text(term: bytes) -> str:

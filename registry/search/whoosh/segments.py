@@ -9,8 +9,10 @@ import numpy as np
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
+from registry.search.whoosh.arrays import Array
 from registry.search.whoosh.codec import ColumnCodec, SegmentColumns, alive_documents
-from registry.search.whoosh.occurrences import Occurrences, Stream, Term, term_bytes
+from registry.search.whoosh.occurrences import Stream, Term, term_bytes
+from registry.search.whoosh.table import Bools
 
 _GROWTH = 2
 """A segment that is not this much larger than all that is newer is merged with it."""
@@ -33,7 +35,7 @@ class ColumnWriter(SegmentWriter):
         super().__init__(index, codec=ColumnCodec(), compound=False)
         self._forms, self._folder = forms, Path(index.storage.folder)
         self._streams, self._opened = defaultdict[str, Stream](Stream), dict[str, SegmentColumns]()
-        self._merged = defaultdict[str, list[Occurrences]](list)
+        self._taken: list[tuple[SegmentColumns, Bools, Array]] = []
 
     def add(self, words: Mapping[str, Sequence[str]], stored: Mapping[str, str]) -> None:
         """Add a document with its words by name and its stored values by field."""
@@ -63,12 +65,9 @@ class ColumnWriter(SegmentWriter):
         """Take over the living documents of an older segment."""
         columns, alive = self._columns(segment), alive_documents(segment)
         numbers = self.docnum + np.cumsum(alive, dtype=np.uint32) - 1
+        self._taken.append((columns, alive, numbers))
         for document in np.flatnonzero(alive).tolist():
             self.perdocwriter.copy(columns.stored.packed(document))
-        for field, table in columns.tables.items():
-            old = table.occurrences()
-            kept = alive[old.documents]
-            self._merged[field].append(Occurrences(old.terms, old.ids[kept], numbers[old.documents[kept]], old.positions[kept]))
         self.docnum += int(alive.sum())
         self._added = self.docnum > 0
 
@@ -78,11 +77,15 @@ class ColumnWriter(SegmentWriter):
         return self._opened[segment.segid]
 
     def _flush_segment(self) -> None:
-        fields = {field: [self._streams[name].occurrences(term)] for field, (name, term) in self._forms.items() if name in self._streams}
-        for field, parts in self._merged.items():
-            fields.setdefault(field, []).extend(parts)
+        """Write the files, one field after another, so that only one is held as columns."""
         self.perdocwriter.close()
-        self.fieldwriter.write(fields, self.docnum)
+        for field, (name, term) in self._forms.items():
+            parts = [self._streams[name].occurrences(term)] if name in self._streams else []
+            parts += [
+                columns.tables[field].occurrences(*place) for columns, *place in self._taken if field in columns.tables
+            ]
+            if parts:
+                self.fieldwriter.write(field, parts, self.docnum)
         self.fieldwriter.close()
 
 

@@ -27,7 +27,7 @@ def passage(text: str, stems: AbstractSet[str], length: int = PASSAGE_CHARACTERS
         return ()
     best, best_score, start = 0, (-1, -1), 0
     for end, (_, last, _) in enumerate(found):
-        while last - found[start][0] > length:
+        while start < end and last - found[start][0] > length:
             start += 1
         window = found[start : end + 1]
         score = (len({word for _, _, word in window}), len(window))

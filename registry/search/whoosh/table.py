@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +11,10 @@ from registry.search.whoosh.occurrences import Occurrences
 
 Keys = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+_STEP = 64
+"""Every so many terms one is held in memory, so that a look-up compares fewer of those in the file."""
+_FEW = 16
+"""So many times fewer positions are looked up one by one instead of merged."""
 
 
 class FieldTable:
@@ -22,11 +25,12 @@ class FieldTable:
         self.documents, self.counts, self.positions = (
             file[f"{field}/{part}"] for part in ("documents", "counts", "positions")
         )
-        self.lengths = file[f"{field}/lengths"]
+        self.lengths, self._document_starts = file[f"{field}/lengths"], file[f"{field}/document_starts"]
         self._map, self._start = file.map, file.start(f"{field}/terms")
         self._term_starts, self._posting_starts, self._position_starts = (
             memoryview(file[f"{field}/{part}_starts"]) for part in ("term", "posting", "position")
         )
+        self._samples = [self[place] for place in range(0, len(self), _STEP)]
 
     def __len__(self) -> int:
         return len(self._term_starts) - 1
@@ -37,12 +41,17 @@ class FieldTable:
 
     def find(self, term: bytes) -> int | None:
         """Return the place of a term; None where the field does not have it."""
-        place = bisect_left(self, term)
+        place = self._lower(term)
         return place if place < len(self) and self[place] == term else None
 
     def beginning(self, prefix: bytes) -> range:
         """Return the places of all terms with a beginning."""
-        return range(bisect_left(self, prefix), bisect_left(self, prefix + b"\xff"))  # no UTF-8 has this byte
+        return range(self._lower(prefix), self._lower(prefix + b"\xff"))  # no UTF-8 has this byte
+
+    def _lower(self, term: bytes) -> int:
+        """Return the place of the first term that is not before this one."""
+        step = bisect_left(self._samples, term)
+        return bisect_left(self, term, max(step - 1, 0) * _STEP, min(step * _STEP, len(self)))
 
     def postings(self, places: range) -> tuple[Array, Array]:
         """Return documents and counts of adjacent terms, ascending by document within each term."""
@@ -57,6 +66,10 @@ class FieldTable:
         """Return the positions of a term, document after document."""
         return self.positions[self._position_starts[place] : self._position_starts[place + 1]]
 
+    def local_positions(self, place: int, document: int, span: slice) -> Array:
+        """Return some of the positions of a term, which are in one document, from the beginning of that document."""
+        return self.positions_of(place)[span] - self._document_starts[document]
+
     def places(self) -> Array:
         """Return the place of the term of each posting."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(np.asarray(self._posting_starts)))
@@ -67,45 +80,35 @@ class FieldTable:
         places = [(offset - wanted[0][0], place) for offset, place in wanted if place is not None]
         if not places or len(places) < len(wanted):
             return self.documents[:0]
-        places.sort(key=lambda item: self.frequency(item[1]))
-        candidates = self._with_all({place for _, place in places})
-        found = self._keys(*places[0], candidates)
+        last = places[-1][0]
+        places.sort(key=lambda item: len(self.positions_of(item[1])))
+        found = self.positions_of(places[0][1]).astype(np.int64) - places[0][0]
         for offset, place in places[1:]:
-            found = _common(found, self._keys(offset, place, candidates))
-            candidates = self._mask(found >> 32)
-        return np.flatnonzero(candidates)
+            found = _common(found + offset, self.positions_of(place)) - offset
+        documents = self.documents_at(found)
+        return np.unique(documents[documents == self.documents_at(found + last)])
 
-    def _mask(self, documents: Array) -> Bools:
-        mask = np.zeros(len(self.lengths), dtype=bool)
-        mask[documents] = True
-        return mask
+    def documents_at(self, positions: Array) -> Array:
+        """Return the document of each position."""
+        starts = self._document_starts
+        return np.searchsorted(starts, positions.astype(starts.dtype), "right") - 1
 
-    def _with_all(self, places: AbstractSet[int]) -> Bools:
-        """Return which documents have all terms."""
-        masks = [self._mask(self.postings(range(place, place + 1))[0].astype(np.int64)) for place in places]
-        return np.logical_and.reduce(masks)
-
-    def _keys(self, offset: int, place: int, candidates: Bools) -> Keys:
-        """Return (document, position where the phrase would begin) of a term as one number each, ascending."""
-        documents, counts = self.postings(range(place, place + 1))
-        documents = documents.astype(np.int64)
-        chosen = candidates[documents]
-        positions = self.positions_of(place)[np.repeat(chosen, counts)]
-        return (np.repeat(documents[chosen], counts[chosen]) << 32) + positions - offset
-
-    def occurrences(self) -> Occurrences:
-        """Return the field as occurrences, for merging."""
-        sizes = np.diff(np.asarray(self._position_starts))
-        return Occurrences(
-            list(self), np.repeat(np.arange(len(self)), sizes), np.repeat(self.documents, self.counts), self.positions
-        )
+    def occurrences(self, alive: Bools, numbers: Array) -> Occurrences:
+        """Return the occurrences in the documents that live, with their numbers in another segment, for merging."""
+        documents = np.repeat(self.documents, self.counts)
+        kept = alive[documents]
+        documents, ids = documents[kept], np.repeat(self.places(), self.counts)[kept]
+        return Occurrences(list(self), ids, numbers[documents], self.positions[kept] - self._document_starts[documents])
 
     def __iter__(self) -> Iterator[bytes]:
         return map(self.__getitem__, range(len(self)))
 
 
-def _common(first: Keys, second: Keys) -> Keys:
-    """Return the keys that are in both; each ascends without repeating, and a stable sort of two runs is a merge."""
-    merged = np.concatenate((first, second))
-    merged.sort(kind="stable")
+def _common(found: Keys, positions: Array) -> Keys:
+    """Return which of the positions found are among others; both ascend without repeating."""
+    if len(found) * _FEW < len(positions):
+        nearest = np.searchsorted(positions, found.astype(positions.dtype))
+        return found[positions[np.minimum(nearest, len(positions) - 1)] == found]
+    merged = np.concatenate((found, positions))
+    merged.sort(kind="stable")  # a merge: it is two ascending runs
     return merged[:-1][merged[1:] == merged[:-1]]

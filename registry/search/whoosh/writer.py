@@ -66,7 +66,7 @@ class WhooshWriter:
     def open(self, directory: Path) -> Engine:
         """Open the index of a generation."""
         try:
-            return WhooshEngine(_storage(directory / SEGMENTS, readonly=True), Columns.load(directory))
+            return WhooshEngine(FileStorage(str(directory / SEGMENTS), readonly=True), Columns.load(directory))
         except _TORN as error:
             raise TornGenerationError(directory, "index") from error
 
@@ -78,8 +78,9 @@ def _counted(batch: Batch, progress: Progress | None) -> Iterator[Document]:
             progress(done, batch.total)
 
 
-def _storage(directory: Path, *, readonly: bool = False) -> FileStorage:
-    return FileStorage(str(directory), readonly=readonly)
+def _storage(directory: Path) -> FileStorage:
+    """Return the storage to write to: without memory maps, of which Whoosh copies every part when it opens it."""
+    return FileStorage(str(directory), supports_mmap=False)
 
 
 def _create(directory: Path) -> whoosh.index.FileIndex:

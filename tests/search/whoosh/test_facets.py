@@ -1,0 +1,78 @@
+import numpy as np
+import pytest
+
+from registry.domain.document import Document
+from registry.domain.query import FacetName, Filters
+from registry.domain.results import FacetValue
+from registry.search.whoosh.columns import ColumnBuilder, Columns
+from registry.search.whoosh.facets import count_facets, filter_masks, with_fields
+
+
+@pytest.fixture
+def columns() -> Columns:
+    builder = ColumnBuilder(None)
+    for document in (
+        Document("practice", "a", "1", "A", "", topics=("pangan", "kesehatan"), stage="diterapkan", year=2012),
+        Document("practice", "b", "1", "B", "", topics=("pangan",), stage="uji-coba", year=2017),
+        Document("transfer", "c", "1", "C", "", stage="diterapkan", year=2017),
+        Document("need", "d", "1", "D", "", topics=("kesehatan",), progress="terbuka"),
+    ):
+        builder.add(document, (1, 1))
+    return builder.finish()
+
+
+def _count(columns: Columns, facet: FacetName, filters: Filters) -> list[FacetValue]:
+    return list(count_facets(columns, facet, np.ones(len(columns), dtype=bool), filter_masks(columns, filters), filters))
+
+
+def test_what_was_typed_is_added_to_what_was_chosen() -> None:
+    """Values of one facet are OR, wherever they come from."""
+    filters = with_fields(Filters(kind=("need",), year_from=2012), (("kind", "practice"), ("topic", "pangan")))
+    assert filters == Filters(kind=("need", "practice"), topic=("pangan",), year_from=2012)
+
+
+def test_only_what_is_chosen_is_a_mask(columns: Columns) -> None:
+    """No selection narrows nothing; a range of years is a selection too."""
+    assert filter_masks(columns, Filters()) == {}
+    masks = filter_masks(columns, Filters(kind=("practice", "need"), topic=("kesehatan",), year_to=2016))
+    assert {name: mask.tolist() for name, mask in masks.items()} == {
+        FacetName.KIND: [True, True, False, True],
+        FacetName.TOPIC: [True, False, False, True],
+        FacetName.YEAR: [True, False, False, False],
+    }
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(2012, None, [True, True, True, False]), (None, 2012, [True, False, False, False]), (2013, 2016, [False] * 4), (2018, 2012, [False] * 4), (0, 0, [False] * 4)],
+)
+def test_a_range_of_years_includes_its_ends_and_never_what_has_no_year(
+    columns: Columns, low: int | None, high: int | None, expected: list[bool]
+) -> None:
+    """Records without a year match no range."""
+    assert filter_masks(columns, Filters(year_from=low, year_to=high))[FacetName.YEAR].tolist() == expected
+
+
+def test_the_own_selection_of_a_facet_does_not_narrow_its_counts(columns: Columns) -> None:
+    """One sees what choosing a second value would add; the other facets are narrowed."""
+    filters = Filters(topic=("kesehatan",))
+    assert _count(columns, FacetName.TOPIC, filters) == [
+        FacetValue("kesehatan", 2, is_selected=True), FacetValue("pangan", 2, is_selected=False),
+    ]  # fmt: skip
+    assert _count(columns, FacetName.KIND, filters) == [
+        FacetValue("need", 1, is_selected=False), FacetValue("practice", 1, is_selected=False),
+    ]  # fmt: skip
+
+
+def test_a_selected_value_is_there_with_zero(columns: Columns) -> None:
+    """Else nobody could take it back, known value or not."""
+    filters = Filters(kind=("need",), stage=("diterapkan",), topic=("tidak-ada",))
+    assert FacetValue("tidak-ada", 0, is_selected=True) in _count(columns, FacetName.TOPIC, filters)
+    assert [(value.group, value.value, value.count) for value in _count(columns, FacetName.STAGE, filters)] == [
+        ("practice", "diterapkan", 0), ("transfer", "diterapkan", 0),
+    ]  # fmt: skip
+
+
+def test_years_come_newest_first_and_none_is_no_year(columns: Columns) -> None:
+    """They are a line through time, not a ranking."""
+    assert [(value.value, value.count) for value in _count(columns, FacetName.YEAR, Filters())] == [("2017", 2), ("2012", 1)]

@@ -1,0 +1,51 @@
+from registry.domain.document import Document
+from registry.search.language import words
+from registry.search.whoosh.schema import WordAnalyzer, count_words, fields_of
+
+
+def _tokens(text: str, *, is_stemming: bool = False) -> list[tuple[str, int]]:
+    return [(token.text, token.pos) for token in WordAnalyzer(is_stemming=is_stemming)(text, positions=True)]
+
+
+def test_stop_words_leave_their_place_empty() -> None:
+    """A phrase keeps the distance of its words."""
+    assert _tokens("keuangan dan aset daerah") == [("keuangan", 0), ("aset", 2), ("daerah", 3)]
+
+
+def test_a_line_begins_one_place_later() -> None:
+    """No phrase joins a title to an alias."""
+    assert _tokens("satu dua\ntiga") == [("satu", 0), ("dua", 1), ("tiga", 3)]
+
+
+def test_stems_stand_where_their_words_stand() -> None:
+    """Both fields of a pair have the same places."""
+    places = [place for _, place in _tokens("Pelayanan untuk warga", is_stemming=True)]
+    assert places == [place for _, place in _tokens("Pelayanan untuk warga")]
+
+
+def test_a_length_is_the_number_of_words_that_are_indexed() -> None:
+    """BM25 needs it in words, not in one byte."""
+    text = "Pelayanan untuk warga " * 400
+    assert count_words(text) == len(_tokens(text)) == 800
+
+
+def test_names_and_text_part_at_every_value() -> None:
+    """Each value is a line of its own; equal spellings of a name are one key."""
+    document = Document(
+        "practice", "a/b", "1", "E-Budgeting", "Ringkasan", names=("e budgeting", "Pusyar"), keywords=("satu dua", "tiga"),
+        results="Hasil", body="Isi", refs=("region:x", "practice:y/z"),
+    )  # fmt: skip
+    fields = fields_of(document)
+    assert fields["key"] == "practice:a/b"
+    assert fields["names_exact"].split("\n") == ["E-Budgeting", "e budgeting", "Pusyar"]
+    assert fields["text_exact"].split("\n") == ["Ringkasan", "satu dua", "tiga", "Hasil", "Isi"]
+    assert fields["name"] == "ebudgeting\npusyar"
+    assert fields["ref"] == "region:x\npractice:y/z"
+    assert words(fields["body"]) == ["hasil", "isi"]
+
+
+def test_a_document_without_words_is_one_still() -> None:
+    """A title of signs alone has no key to be found by."""
+    fields = fields_of(Document("practice", "a/b", "1", "!!!", ""))
+    assert fields["name"] is None
+    assert fields["ref"] is None

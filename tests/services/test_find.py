@@ -1,0 +1,24 @@
+from registry.domain.query import FacetName, Filters, SearchQuery
+from tests.sites import Site
+
+
+def test_a_search_is_answered_by_the_generation_that_is_served(site: Site) -> None:
+    """All kinds of record in one answer, practices first, with the facets asked for."""
+    results = site.services.finder.find(SearchQuery("pusyar"), (FacetName.KIND,))
+    assert [hit.kind for hit in results.hits] == ["practice", "transfer"]
+    assert {value.value: value.count for value in results.facets[FacetName.KIND]} == {"practice": 1, "transfer": 1}
+
+
+def test_a_list_is_a_search_without_words(site: Site) -> None:
+    """Drafts after published ones."""
+    results = site.services.finder.find(SearchQuery(filters=Filters(kind=("practice",))))
+    assert [(hit.id, hit.status) for hit in results.hits] == [
+        ("kota-bandung/e-budgeting", "published"), ("kota-mojokerto/pusyar", "published"), ("kabupaten-klungkung/toss", "draft"),
+    ]  # fmt: skip
+
+
+def test_regions_are_found_by_their_names(site: Site) -> None:
+    """With and without their kind, all 552 of them."""
+    regions = site.services.finder.find(SearchQuery("mojokerto", Filters(kind=("region",))))
+    assert {hit.id for hit in regions.hits} == {"kota-mojokerto", "kabupaten-mojokerto"}
+    assert site.services.finder.find(SearchQuery(filters=Filters(kind=("region",)))).total == 552

@@ -7,6 +7,7 @@ SHELL := bash
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
+FUZZ_S ?= 120
 ARGS ?=
 
 BIN := .venv/bin
@@ -20,7 +21,7 @@ WITH_CHROMIUM = REGISTRY_TEST_CHROMIUM='$(CHROMIUM)'
 # A tool that is content says nothing; one that is not says all.
 quietly = told="$$($(1) 2>&1)" || { printf '%s\n' "$$told"; exit 1; }
 
-.PHONY: help setup serve test check fix bench screenshot lock run-tests browser lint types walls templates content clean
+.PHONY: help setup serve test check check-html fix fuzz bench screenshot lock run-tests browser lint types walls templates content clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -40,6 +41,16 @@ fix: setup ## let the tools repair style and format
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/djlint --reformat --quiet --allow-empty-input registry/web/templates >/dev/null || true
 	@$(MAKE) --no-print-directory lint templates
+
+check-html: setup ## every kind of page by the Nu checker; needs java and npm
+	@$(BIN)/python tools/check_html.py
+
+fuzz: setup ## guided chance against the reader and the query parser: FUZZ_S=120 seconds each
+	@mkdir -p var/fuzz/reader var/fuzz/query
+	$(BIN)/python -m tests.fuzz.fuzz_reader -max_total_time=$(FUZZ_S) -max_len=20000 -timeout=10 -verbosity=0 \
+		-print_final_stats=1 -dict=tests/fuzz/reader.dict -artifact_prefix=var/fuzz/reader- var/fuzz/reader practices
+	$(BIN)/python -m tests.fuzz.fuzz_query -max_total_time=$(FUZZ_S) -max_len=600 -timeout=10 -verbosity=0 \
+		-print_final_stats=1 -dict=tests/fuzz/query.dict -artifact_prefix=var/fuzz/query- var/fuzz/query practices
 
 bench: setup ## measure this machine; prints figures, judges nothing: ARGS='…'
 	$(BIN)/python -m bench $(ARGS)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +20,8 @@ from registry.search.language import stem
 from registry.search.whoosh.postings import Postings
 from registry.search.whoosh.segments import ColumnWriter
 
+Floats = npt.NDArray[np.float32]
+Clause = tuple[str, npt.NDArray[np.int64], Floats]
 WEIGHTS = {"names": 2.0, "stem": 1.0, "exact": 0.3}
 K1, B, TOP = 0.9, 0.4, 10
 
@@ -63,44 +65,57 @@ class Raw:
         self._postings = Postings(scratch)
         self._norms = {field: self._norm(field) for field in WEIGHTS}
 
-    def _norm(self, field: str) -> npt.NDArray[np.float64]:
+    def _norm(self, field: str) -> Floats:
         lengths = self._postings.field_lengths(field)
-        return np.asarray(K1 * (1 - B + B * lengths / lengths.mean()))
+        return np.asarray(K1 * (1 - B + B * lengths / lengths.mean()), dtype=np.float32)
 
     def search(self, kind: str, words: Sequence[str]) -> int:
         """Find the ten best and return how many documents match."""
-        scores, masks = np.zeros(len(self._postings)), []
+        scores = np.zeros(len(self._postings), dtype=np.float32)
         if kind == "prefix":
             self._add(scores, "exact", *self._postings.beginning("exact", words[0]))
         elif kind == "phrase":
             numbers = self._postings.phrase("exact", words)
             self._add(scores, "exact", numbers, np.ones(len(numbers), np.float32))
         else:
-            for word in words:
-                mask = np.zeros(len(scores), dtype=bool)
-                for field, term in terms(word).items():
-                    numbers, weights = self._postings.postings(field, term)
-                    self._add(scores, field, numbers, weights)
-                    mask[numbers] = True
-                masks.append(mask)
-        if kind == "and":
-            scores[~reduce(np.logical_and, masks)] = 0
-        matching = np.flatnonzero(scores)
+            found = [
+                [(field, *self._postings.postings(field, term)) for field, term in terms(word).items()]
+                for word in words
+            ]
+            allowed = self._with_all(found) if kind == "and" else None
+            for field, numbers, weights in chain.from_iterable(found):
+                self._add(scores, field, numbers, weights, allowed)
+        matching = np.flatnonzero(scores > 0)
+        reached = scores[matching]
         if len(matching) > TOP:
-            best = matching[np.argpartition(scores[matching], -TOP)[-TOP:]]
-            best = best[np.argsort(-scores[best])]
+            best = np.argpartition(reached, -TOP)[-TOP:]
+            matching[best[np.argsort(-reached[best])]]
         return len(matching)
+
+    def _with_all(self, found: Sequence[Sequence[Clause]]) -> npt.NDArray[np.bool_]:
+        """Return which documents have each word in any field."""
+        masks = np.zeros((len(found), len(self._postings)), dtype=bool)
+        for mask, clauses in zip(masks, found, strict=True):
+            for _, numbers, _ in clauses:
+                mask[numbers] = True
+        return np.asarray(masks.all(axis=0))
 
     def _add(
         self,
-        scores: npt.NDArray[np.float64],
+        scores: Floats,
         field: str,
         numbers: npt.NDArray[np.int64],
-        weights: npt.NDArray[np.float32],
+        weights: Floats,
+        allowed: npt.NDArray[np.bool_] | None = None,
     ) -> None:
         if len(numbers):
-            idf = float(np.log1p((len(scores) - len(numbers) + 0.5) / (len(numbers) + 0.5)))
-            scores[numbers] += WEIGHTS[field] * idf * (K1 + 1) * weights / (weights + self._norms[field][numbers])
+            idf = np.log1p((len(scores) - len(numbers) + 0.5) / (len(numbers) + 0.5))
+            if allowed is not None:
+                kept = allowed[numbers]
+                numbers, weights = numbers[kept], weights[kept]
+            gained = weights / (weights + self._norms[field].take(numbers))
+            gained *= np.float32(WEIGHTS[field] * idf * (K1 + 1))
+            scores[numbers] += gained
 
 
 class Stock:
@@ -135,22 +150,22 @@ class Stock:
 class Fts5:
     """SQLite FTS5 in memory."""
 
-    def __init__(self, scratch: Path, texts: Sequence[Texts]) -> None:
+    def __init__(self, _: Path, texts: Sequence[Texts]) -> None:
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
             f"create virtual table t using fts5({', '.join(WEIGHTS)}, tokenize='unicode61 remove_diacritics 0')"
         )
-        marks = ", ".join("?" * len(WEIGHTS))
-        self._database.executemany(f"insert into t values ({marks})", (tuple(text.joined().values()) for text in texts))  # noqa: S608
+        rows = (tuple(text.joined().values()) for text in texts)
+        self._database.executemany("insert into t values (?, ?, ?)", rows)
         self._database.execute("insert into t(t) values ('optimize')")
+        weights = ", ".join(map(str, WEIGHTS.values()))
+        self._best = f"select rowid from t where t match ? order by bm25(t, {weights}) limit {TOP}"  # noqa: S608 - numbers
 
     def search(self, kind: str, words: Sequence[str]) -> int:
         """Find the ten best and return how many documents match."""
-        match, weights = self._match(kind, words), ", ".join(map(str, WEIGHTS.values()))
-        self._database.execute(
-            f"select rowid from t where t match ? order by bm25(t, {weights}) limit {TOP}", (match,)
-        ).fetchall()  # noqa: S608
-        return int(self._database.execute("select count(*) from t where t match ?", (match,)).fetchone()[0])
+        match = (self._match(kind, words),)
+        self._database.execute(self._best, match).fetchall()
+        return int(self._database.execute("select count(*) from t where t match ?", match).fetchone()[0])
 
     def _match(self, kind: str, words: Sequence[str]) -> str:
         if kind == "prefix":
@@ -182,7 +197,7 @@ class Tantivy:
 
     def search(self, kind: str, words: Sequence[str]) -> int:
         """Find the ten best and return how many documents match."""
-        return int(self._searcher.search(self._query(kind, words), TOP).count or 0)
+        return int(self._searcher.search(self._query(kind, words), TOP).count)  # type: ignore[attr-defined]
 
     def _query(self, kind: str, words: Sequence[str]) -> tantivy.Query:
         query = tantivy.Query

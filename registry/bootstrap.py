@@ -1,12 +1,14 @@
 """Environment to settings to services: the only place that chooses implementations."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from registry.content.regions import load_regions
 from registry.domain.file import ContentLists
 from registry.search.generation import GenerationStore
 from registry.search.whoosh.writer import WhooshWriter
+from registry.services.changes import ChangeReader
+from registry.services.evaluate import Evaluator
+from registry.services.export import Exporter
 from registry.services.find import Finder
 from registry.services.health import Freshness, Health
 from registry.services.publish import Publisher
@@ -25,6 +27,8 @@ class Services:
     health: Health
     publisher: Publisher
     served: ServedGeneration
+    exporter: Exporter
+    changes: ChangeReader
 
     @property
     def lists(self) -> ContentLists:
@@ -46,10 +50,21 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
     store, writer, regions = GenerationStore(settings.index_directory), WhooshWriter(), load_regions()
     freshness = Freshness(settings.index_directory / "checked")
     publisher = Publisher(content_source(settings), store, writer, regions, freshness)
-    served = ServedGeneration(store, writer, regions, partial(_repair, publisher), look_every_s)
+    served = ServedGeneration(store, writer, regions, publisher.repair, look_every_s)
     return Services(
-        Finder(served), RecordReader(served), Health(served, freshness, settings.stale_after_s), publisher, served
+        Finder(served),
+        RecordReader(served),
+        Health(served, freshness, settings.stale_after_s),
+        publisher,
+        served,
+        Exporter(served),
+        ChangeReader(served),
     )
+
+
+def make_evaluator(services: Services) -> Evaluator:
+    """Make what measures the search of these services."""
+    return Evaluator(WhooshWriter(), services.finder)
 
 
 def content_source(settings: Settings) -> ContentSource:
@@ -58,8 +73,3 @@ def content_source(settings: Settings) -> ContentSource:
     if place.branch is None:
         return DirectorySource(place.path, settings.index_directory / "stat-cache.json")
     return BranchSource(place.path, place.branch, place.folder)
-
-
-def _repair(publisher: Publisher) -> None:
-    """Build a whole generation from the files alone; nothing refuses it, since there is nothing to compare with."""
-    publisher.publish(rebuild=True, allow_shrink=True)

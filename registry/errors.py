@@ -35,6 +35,19 @@ class ContentError(RegistryError):
         self.path, self.reason = str(path), reason
 
 
+class JudgedSetError(RegistryError):
+    """A judged set cannot be run.
+
+    Attributes:
+        path: of the directory or file, with `:line` where one line is the fault; for `no_queries` the name asked for.
+        reason: `no_set`, `no_queries` or `wrong_line`.
+    """
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(str(path), reason)
+        self.path, self.reason = str(path), reason
+
+
 class RecordNotFoundError(RegistryError):
     """No record has this key in the generation that is served."""
 

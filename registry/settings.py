@@ -15,6 +15,7 @@ PREFIX = "REGISTRY_"
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 LANGUAGES = ("id", "en")
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_-]+)*")
+_ADDRESS = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/*")
 _REPOSITORY = re.compile(r"(?P<path>.+\.git/?)@(?P<branch>[^@:]+)(?::(?P<folder>[^@:]*))?")
 
 
@@ -131,16 +132,17 @@ def _content_place(value: str) -> ContentPlace:
 
 
 def _base_url(value: str) -> str:
-    parts = urlsplit(value)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or parts.path.strip("/")
-        or parts.query
-        or parts.username
-    ):
+    if not _ADDRESS.fullmatch(value) or not _has_host_and_port(value):
         raise SettingsError("REGISTRY_BASE_URL", value, "not_an_address", "https://praktik.example.go.id")
     return value.rstrip("/")
+
+
+def _has_host_and_port(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:

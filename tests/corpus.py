@@ -103,27 +103,42 @@ SMART_CITY = "kota-mojokerto/needs/smart-city.yml"
 def registry() -> dict[str, str]:
     """Return a small whole registry: files by path below the content directory."""
     return {
-        PUSYAR: practice("Pembiayaan usaha kecil tanpa beban margin (Pusyar)", extra="aliases: [Pusyar, Pembiayaan Usaha Syariah]\n"),
+        PUSYAR: practice(
+            "Pembiayaan usaha kecil tanpa beban margin (Pusyar)", extra="aliases: [Pusyar, Pembiayaan Usaha Syariah]\n"
+        ),
         E_BUDGETING: practice(
             "Penyusunan anggaran daring (e-budgeting)",
             summary="Rencana kegiatan masuk ke anggaran tanpa salinan kertas.",
-            sector="5.02", topics="anggaran-dan-perencanaan", since="2015", extra="aliases: [e-budgeting]\n",
+            sector="5.02",
+            topics="anggaran-dan-perencanaan",
+            since="2015",
+            extra="aliases: [e-budgeting]\n",
             problem="Kegiatan disisipkan setelah pembahasan.",
         ),
         TOSS: practice(
-            "Pengolahan sampah di tempat asalnya (TOSS)", summary="Sampah menjadi pelet bahan bakar.", status="draft",
-            sector="2.11", topics="sampah-dan-lingkungan", since="2018", extra="aliases: [TOSS]\n", problem="Sampah menumpuk.",
+            "Pengolahan sampah di tempat asalnya (TOSS)",
+            summary="Sampah menjadi pelet bahan bakar.",
+            status="draft",
+            sector="2.11",
+            topics="sampah-dan-lingkungan",
+            since="2018",
+            extra="aliases: [TOSS]\n",
+            problem="Sampah menumpuk.",
         ),
         PADANG: transfer("kesepakatan", date="2019-03-04"),
         BULELENG: transfer("diterapkan", date="2020"),
-        BLITAR: agreement("Kesepakatan kerja sama smart city", practices="kota-bandung/e-budgeting, kota-mojokerto/pusyar"),
+        BLITAR: agreement(
+            "Kesepakatan kerja sama smart city", practices="kota-bandung/e-budgeting, kota-mojokerto/pusyar"
+        ),
         SMART_CITY: need("Aplikasi kota cerdas tanpa belanja besar", practices="kota-bandung/e-budgeting"),
-    }  # fmt: skip
+    }
 
 
 def many(number: int) -> dict[str, str]:
     """Return that many practices of one region."""
-    return {f"kota-surabaya/praktik-{count:03d}.md": practice(f"Layanan bergerak nomor {count}") for count in range(number)}
+    return {
+        f"kota-surabaya/praktik-{count:03d}.md": practice(f"Layanan bergerak nomor {count}") for count in range(number)
+    }
 
 
 def write(directory: Path, files: Mapping[str, str | bytes | None]) -> None:

@@ -1,8 +1,10 @@
 """Documents by chance, and slow plain answers about them that an engine is held against."""
 
+import datetime as dt
 import random
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from registry.domain.document import Document
 from registry.domain.query import FacetName, Filters
@@ -10,15 +12,71 @@ from registry.domain.results import HitFacts
 from registry.search.engine import Batch, Engine, IndexWriter
 from registry.search.language import STOP_WORDS, stem, words
 
-WORDS = (
-    "anggaran penganggaran menganggarkan anggarannya pembiayaan biaya usaha syariah kota desa layanan pelayanan melayani"
-    " warga kesehatan sehat puskesmas ibu anak stunting gizi sampah mengolah pengolahan pajak retribusi perizinan izin"
-    " perijinan aplikasi digital e-budgeting smart city undang-undang tanjung balai tanjungbalai kerja sama kerjasama"
-    " yang dan untuk dengan di ke dari 2017 3/2010 1.500.000 UMKM PKK Ning-Ita café naïve"
-).split()
+WORDS = [
+    "anggaran",
+    "penganggaran",
+    "menganggarkan",
+    "anggarannya",
+    "pembiayaan",
+    "biaya",
+    "usaha",
+    "syariah",
+    "kota",
+    "desa",
+    "layanan",
+    "pelayanan",
+    "melayani",
+    "warga",
+    "kesehatan",
+    "sehat",
+    "puskesmas",
+    "ibu",
+    "anak",
+    "stunting",
+    "gizi",
+    "sampah",
+    "mengolah",
+    "pengolahan",
+    "pajak",
+    "retribusi",
+    "perizinan",
+    "izin",
+    "perijinan",
+    "aplikasi",
+    "digital",
+    "e-budgeting",
+    "smart",
+    "city",
+    "undang-undang",
+    "tanjung",
+    "balai",
+    "tanjungbalai",
+    "kerja",
+    "sama",
+    "kerjasama",
+    "yang",
+    "dan",
+    "untuk",
+    "dengan",
+    "di",
+    "ke",
+    "dari",
+    "2017",
+    "3/2010",
+    "1.500.000",
+    "UMKM",
+    "PKK",
+    "Ning-Ita",
+    "café",
+    "naïve",
+]
 TOPICS = ("kesehatan", "pengaduan", "umkm-dan-ekonomi-lokal", "perizinan", "pangan")
 SECTORS = ("1.02", "2.16", "2.17", "5.02")
-REGIONS = {"kota-mojokerto": "provinsi-jawa-timur", "kota-bandung": "provinsi-jawa-barat", "kota-padang": "provinsi-sumatera-barat"}
+REGIONS = {
+    "kota-mojokerto": "provinsi-jawa-timur",
+    "kota-bandung": "provinsi-jawa-barat",
+    "kota-padang": "provinsi-sumatera-barat",
+}
 KINDS = ("practice", "transfer", "agreement", "need")
 STAGES = {"practice": ("inisiatif", "uji-coba", "diterapkan"), "transfer": ("minat", "diterapkan", "berhenti")}
 
@@ -55,7 +113,9 @@ def a_document(chance: random.Random, kind: str, number: int) -> Document:
         year=year,
         date=f"{year}-0{chance.randint(1, 9)}-01" if year else "",
         applied=chance.choice([0, 0, 0, 1, 5]) if kind == "practice" else 0,
-        refs=tuple(f"practice:{chance.choice(list(REGIONS))}/{chance.randint(0, 9):04d}" for _ in range(chance.randint(0, 2))),
+        refs=tuple(
+            f"practice:{chance.choice(list(REGIONS))}/{chance.randint(0, 9):04d}" for _ in range(chance.randint(0, 2))
+        ),
         facts=HitFacts(
             since=str(year) if year else None,
             counts={"diterapkan": 1, "kaji-tiru": 2} if chance.random() < 0.2 else {},
@@ -65,7 +125,19 @@ def a_document(chance: random.Random, kind: str, number: int) -> Document:
             is_confirmed=chance.random() < 0.1,
             parties=chance.choice([None, 2]),
         ),
-    )  # fmt: skip
+        **_ties(random.Random(number), kind),
+    )
+
+
+def _ties(chance: random.Random, kind: str) -> dict[str, Any]:
+    """Return what only an agreement or a transfer has: parties, an origin, a day of silence."""
+    if kind == "agreement":
+        parties = tuple(dict.fromkeys(chance.choices(list(REGIONS), k=chance.randint(0, 3))))
+        return {"parties": parties, "party_provinces": tuple(REGIONS[slug] for slug in parties)}
+    if kind == "transfer":
+        silent_from = chance.choice(["", "2019-03-08", f"{dt.datetime.now(dt.UTC):%Y-%m-%d}", "2099-12-31"])
+        return {"origin": chance.choice([None, *REGIONS]), "silent_from": silent_from}
+    return {}
 
 
 def some_documents(seed: int, number: int) -> list[Document]:
@@ -73,14 +145,28 @@ def some_documents(seed: int, number: int) -> list[Document]:
     chance = random.Random(seed)
     records = [a_document(chance, chance.choice(KINDS), count) for count in range(number)]
     regions = [
-        Document("region", slug, "1", slug.replace("-", " ").title(), "", (slug.partition("-")[2],), region=slug, province=province)
+        Document(
+            "region",
+            slug,
+            "1",
+            slug.replace("-", " ").title(),
+            "",
+            (slug.partition("-")[2],),
+            region=slug,
+            province=province,
+        )
         for slug, province in REGIONS.items()
-    ]  # fmt: skip
+    ]
     return [*records, *regions]
 
 
-def build(writer: IndexWriter, target: Path, documents: Sequence[Document], previous: Path | None = None,
-          removed: Sequence[tuple[str, str]] = ()) -> Engine:  # fmt: skip
+def build(
+    writer: IndexWriter,
+    target: Path,
+    documents: Sequence[Document],
+    previous: Path | None = None,
+    removed: Sequence[tuple[str, str]] = (),
+) -> Engine:
     """Write an index and open it."""
     target.mkdir(parents=True, exist_ok=True)
     writer.write(target, previous, Batch(documents, len(documents), removed))
@@ -128,6 +214,13 @@ def values(document: Document, facet: FacetName) -> set[str]:
             return set(document.topics)
         case FacetName.SECTOR:
             return {document.sector, *document.other_sectors} - {None}  # type: ignore[return-value]
+        case FacetName.REGION:
+            return {document.region, *document.parties} - {None}  # type: ignore[return-value]
+        case FacetName.PROVINCE:
+            return {document.province, *document.party_provinces} - {None}  # type: ignore[return-value]
+        case FacetName.SILENT:
+            today = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"
+            return {"true"} if document.silent_from and document.silent_from <= today else set()
         case FacetName.DIGITAL:
             return set() if document.digital is None else {str(document.digital).lower()}
         case FacetName.YEAR:
@@ -155,3 +248,8 @@ def passes(document: Document, filters: Filters, *, but: FacetName | None = None
 def matching(documents: Iterable[Document], test: Callable[[Document], bool]) -> set[tuple[str, str]]:
     """Return the keys of the documents that pass a test."""
     return {key(document) for document in documents if test(document)}
+
+
+def open_files() -> int:
+    """Return how many files this process has open."""
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())

@@ -68,10 +68,7 @@ class Repository:
     def tree(self, entries: list[tuple[str, str, bytes]]) -> str:
         """Store a tree of (mode, id, name); git sorts and checks nothing more of it than that it is a tree."""
         kinds = {"160000": "commit", "040000": "tree"}
-        lines = [
-            f"{mode} {kinds.get(mode, 'blob')} {id_}\t".encode() + name + b"\0"
-            for mode, id_, name in entries
-        ]  # fmt: skip
+        lines = [f"{mode} {kinds.get(mode, 'blob')} {id_}\t".encode() + name + b"\0" for mode, id_, name in entries]
         return self.git("mktree", "-z", "--missing", stdin=b"".join(lines))
 
 

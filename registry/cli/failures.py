@@ -10,6 +10,7 @@ import click
 
 from registry.errors import (
     ContentError,
+    JudgedSetError,
     RecordExistsError,
     RecordMovedError,
     RecordNotFoundError,
@@ -20,7 +21,15 @@ from registry.errors import (
 
 WRONG_USE: Final = 2
 FAILED: Final = 1
-_USE = (SettingsError, ContentError, UnknownRegionError, RecordExistsError, RecordNotFoundError, RecordMovedError)
+_USE = (
+    SettingsError,
+    ContentError,
+    JudgedSetError,
+    UnknownRegionError,
+    RecordExistsError,
+    RecordNotFoundError,
+    RecordMovedError,
+)
 
 
 @cache

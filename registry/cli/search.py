@@ -6,9 +6,11 @@ import os
 import click
 
 from registry.bootstrap import Services, make_services
-from registry.cli.texts import say
+from registry.cli.failures import sentence
+from registry.cli.texts import language_of, say
 from registry.domain.query import DEFAULT_PER_PAGE, MAX_PER_PAGE, SearchQuery
 from registry.domain.results import Hit, SearchResults
+from registry.errors import RegistryError
 from registry.settings import load_settings
 
 
@@ -26,7 +28,12 @@ from registry.settings import load_settings
 def search(context: click.Context, query: tuple[str, ...], *, as_json: bool, limit: int) -> None:
     """Cari catatan. / Search the records."""
     services = make_services(load_settings(os.environ))
-    services.publisher.publish()
+    try:
+        services.publisher.publish()
+    except RegistryError as error:
+        if not services.health.is_ready():
+            raise
+        click.echo(sentence(error, language_of(context)), err=True)
     results = services.finder.find(SearchQuery(" ".join(query), per_page=limit))
     if as_json:
         click.echo(json.dumps(_data(results), ensure_ascii=False, indent=2))

@@ -9,11 +9,12 @@ import gunicorn.http.message
 from gunicorn.app.base import BaseApplication
 
 from registry.bootstrap import Services, make_services
+from registry.cli.failures import sentence
 from registry.cli.index import summary
 from registry.cli.progress import ProgressPrinter
 from registry.cli.reload import Reloader
-from registry.cli.texts import say
-from registry.errors import SettingsError
+from registry.cli.texts import language_of, say
+from registry.errors import RegistryError, SettingsError
 from registry.settings import DEFAULT_HOST, DEFAULT_PORT, Settings, load_settings
 from registry.web.app import create_app
 
@@ -25,7 +26,7 @@ TIMEOUT_S, GRACE_S, KEEP_ALIVE_S = 30, 20, 5
 RELOAD_LOOK_S = 0.1
 
 
-class Server(BaseApplication):  # type: ignore[misc] - gunicorn ships no types
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """gunicorn with our application and options; the engine is opened after the fork."""
 
     def __init__(self, application: object, options: Mapping[str, object]) -> None:
@@ -55,15 +56,31 @@ def serve(context: click.Context, host: str, port: int, *, reload: bool) -> None
     settings = load_settings(environment)
     _refuse_taken_port(host, port)
     services = make_services(settings, look_every_s=RELOAD_LOOK_S) if reload else make_services(settings)
-    with ProgressPrinter(say(context, "Mengindeks", "Indexing")) as progress:
-        published = services.publisher.publish(progress=progress)
-    click.echo(summary(context, published), err=True)
+    _update(context, services, settings)
     text = say(context, "Situs dilayani di {url} (berhenti: Ctrl+C)", "Serving at {url} (stop: Ctrl+C)")
     click.echo(text.format(url=settings.base_url), err=True)
     options = _options(host, port, settings)
     if reload:
         options |= _reload_options(context, services, settings)
     Server(create_app(services, settings), options).run()
+
+
+def _update(context: click.Context, services: Services, settings: Settings) -> None:
+    """Publish what changed; where that is refused or fails, say so and serve on what was served before, if anything.
+
+    Whether it is whole is found out with services of its own, since ours open nothing before the fork.
+    """
+    try:
+        with ProgressPrinter(say(context, "Mengindeks", "Indexing")) as progress:
+            published = services.publisher.publish(progress=progress)
+    except RegistryError as error:
+        if not make_services(settings).health.is_ready():
+            raise
+        click.echo(sentence(error, language_of(context)), err=True)
+        served = say(context, "Yang dilayani ialah isi sebelumnya.", "What is served is the content of before.")
+        click.echo(served, err=True)
+    else:
+        click.echo(summary(context, published), err=True)
 
 
 def _reload_options(context: click.Context, services: Services, settings: Settings) -> dict[str, object]:

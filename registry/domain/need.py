@@ -38,3 +38,9 @@ class Need(Record):
     """Praktik yang menjawab."""
     matched_transfer: TransferRef | None = None
     """Replikasi yang menjawab."""
+
+    @property
+    def known_progress(self) -> NeedProgress:
+        """Where it stands as far as known: one recorded from a source is never open."""
+        is_open = self.progress is NeedProgress.OPEN
+        return NeedProgress.UNKNOWN if is_open and self.origin is NeedOrigin.RECORDED else self.progress

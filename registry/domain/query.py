@@ -23,6 +23,7 @@ class FacetName(StrEnum):
     KIND = "kind"
     TOPIC = "topic"
     REGION = "region"
+    ORIGIN = "origin"
     PROVINCE = "province"
     SECTOR = "sector"
     FORM = "form"
@@ -30,6 +31,7 @@ class FacetName(StrEnum):
     STAGE = "stage"
     STATUS = "status"
     PROGRESS = "progress"
+    SILENT = "silent"
     YEAR = "year"
 
 
@@ -39,7 +41,10 @@ class Filters:
 
     Attributes:
         kind: `practice|transfer|agreement|need|region`.
-        stage: a stage of a practice or of a transfer; as in addresses `diterapkan` means both.
+        region: of the record's folder; of an agreement, that of any of its parties. `province` likewise.
+        origin: transfer: the region that it takes from.
+        stage: a stage of a practice or of a transfer; `diterapkan` means both, `transfer/diterapkan` one.
+        silent: `true` for transfers under way without news for two years.
         year_from, year_to: inclusive; records without a year match neither.
         refs: only records that name all of these: `practice:<id>`, `region:<slug>`, `origin:<slug>`,
             `agreement:<id>`, `parent:<id>`; never in addresses.
@@ -48,6 +53,7 @@ class Filters:
     kind: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
     province: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
     form: tuple[str, ...] = ()
@@ -55,6 +61,7 @@ class Filters:
     stage: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
     refs: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """What all kinds of record share: the base model, sources, claims and disputes. Descriptions are shown in editors."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -97,6 +98,20 @@ class Cost(Part):
     """Sumber angka ini."""
     note: Text | None = None
     """Catatan."""
+
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any amount is known."""
+        return any(amount is not None for amount in (self.amount_idr, self.min_idr, self.max_idr))
+
+
+def leading_cost(costs: Iterable[Cost]) -> Cost | None:
+    """Return the cost that stands for all: one with an amount, building before adopting before others; None for none."""
+    return min((cost for cost in costs if cost.is_known), key=lambda cost: _COST_ORDER.index(cost.kind), default=None)
+
+
+_COST_ORDER = (CostKind.BUILD, CostKind.ADOPT, CostKind.OPERATE, CostKind.REVOLVING, CostKind.OTHER)
 
 
 class Result(Part):

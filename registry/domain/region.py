@@ -47,6 +47,13 @@ class Region:
         return f"Pemerintah {self.name}"
 
 
+_WRITTEN_OUT = {"kab": "kabupaten", "kab.": "kabupaten", "prov": "provinsi", "prov.": "provinsi"}
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
 class Regions(Mapping[str, Region]):
     """The table of regions, by slug, in the order of their codes."""
 
@@ -70,6 +77,18 @@ class Regions(Mapping[str, Region]):
     def provinces(self) -> tuple[Region, ...]:
         """All 38 provinces in the order of their codes."""
         return tuple(region for region in self.values() if region.kind is RegionKind.PROVINCE)
+
+    def named(self, text: str) -> tuple[Region, ...]:
+        """Return the regions in whose name, or in whose province's, every word of a text stands, in order of codes.
+
+        Case, spaces and hyphens do not matter, and `kab` stands for `kabupaten`.
+        """
+        wanted = _letters(" ".join(_WRITTEN_OUT.get(word, word) for word in text.casefold().split()))
+        return tuple(
+            region
+            for region in self.values()
+            if wanted in _letters(region.name) or wanted in _letters(self.province_of(region.slug).name)
+        )
 
     def nearest(self, slug: str) -> str | None:
         """Return the slug that is most like a misspelt one, or None where none is near."""

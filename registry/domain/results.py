@@ -23,11 +23,13 @@ class HitFacts:
         since: practice: first dated stage, as known (`2012`, `2017-03`).
         date: transfer: latest dated step; agreement: signed; need: posted. As known.
         evidence: best evidence of a figure or step.
-        counts: practice: receiving regions by furthest stage of their transfer.
+        counts: practice: receiving regions by furthest stage of their transfer; agreement: by that of those under it.
         cost_idr, cost_max_idr, cost_item, cost_year: practice: one sourced cost, building first, then adopting.
         origin, practice, practice_title: transfer: region and practice it comes from (the title may be a bare name).
         place, parties: agreement: where signed, number of parties named.
         said_by, origin_note: need: the office; how it came in (`diajukan`, `dicatat-dari-sumber`).
+        answers: need: number of practices that answer it.
+        silent_from: transfer under way: the day on which two years have passed without news.
         aliases: practice: other names.
         is_confirmed: practice: confirmed by the region itself.
     """
@@ -47,6 +49,8 @@ class HitFacts:
     parties: int | None = None
     said_by: str | None = None
     origin_note: str | None = None
+    answers: int | None = None
+    silent_from: str | None = None
     aliases: tuple[str, ...] = ()
     is_confirmed: bool = False
 
@@ -103,6 +107,7 @@ class SearchResults:
         total: number of records that match, over all kinds.
         hits: at most `query.per_page`.
         facets: by name, most frequent first (years newest first); selected values are always there, with 0 if need be.
+        covered: by facet, the number of records that have any value in it, counted as its values are.
         notices: keys of what was changed or ignored in the query: `query_cut`, `terms_cut`, `phrases_cut`.
         took_ms: time of the search.
     """
@@ -113,6 +118,7 @@ class SearchResults:
     facets: Mapping[FacetName, tuple[FacetValue, ...]]
     notices: tuple[str, ...] = ()
     took_ms: float = 0.0
+    covered: Mapping[FacetName, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def pages(self) -> int:

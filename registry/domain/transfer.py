@@ -1,6 +1,7 @@
 """A transfer ("replikasi"): what one region took or is taking from another, as a dated record."""
 
-from typing import Annotated
+import datetime as dt
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -9,6 +10,8 @@ from registry.domain.record import Cost, OptionalSourceIds, Part, Record, Result
 from registry.domain.words import Evidence, Received, StatedBy, TransferModel, TransferStage
 
 _ORDER = tuple(TransferStage)
+SILENT_AFTER: Final = dt.timedelta(days=731)
+"""Time without an entry after which a transfer under way is shown as silent: more than two years."""
 
 
 class TransferStep(Part):
@@ -69,3 +72,11 @@ class Transfer(Record):
         """Date of the latest dated step; None when no step is dated."""
         dates = [step.date for step in self.stages if step.date is not None]
         return max(dates, key=lambda date: date.start, default=None)
+
+    @property
+    def silent_from(self) -> dt.date | None:
+        """Day from which it is without news; None while that cannot be said: undated, applied or ended."""
+        last = self.last_date
+        if last is None or self.furthest.is_end or self.furthest is TransferStage.APPLIED:
+            return None
+        return last.end + SILENT_AFTER

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from registry.errors import IndexBusyError, NoGenerationError, TornGenerationError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of what a generation holds; another version is rebuilt."""
 KEPT = 2
 MANIFEST, POINTER = "manifest.json", "CURRENT"
@@ -65,6 +65,13 @@ class GenerationStore:
         if not name.isalnum():
             raise NoGenerationError(self.root)
         return name
+
+    def served_name(self) -> str | None:
+        """Return the name of the served generation, None where none was published."""
+        try:
+            return self.current_name()
+        except NoGenerationError:
+            return None
 
     def directory(self, name: str) -> Path:
         """Return the directory of a generation."""

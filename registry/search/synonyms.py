@@ -1,6 +1,6 @@
 """What the words of a query also mean, by the table of synonyms."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -14,6 +14,8 @@ MAX_SHORT: Final = 5
 compared as it is written; longer ones and phrases are compared by stems."""
 MAX_MEANINGS: Final = 24
 """Meanings of one query; the heaviest are kept."""
+INSIDE: Final = 0.5
+"""What a term counts inside a longer one."""
 Terms = tuple[str, ...]
 _Key = tuple[bool, Terms]
 _JOINED: Final = 2
@@ -48,6 +50,9 @@ class _Target:
     text: str
 
 
+_Span = tuple[int, int, tuple[_Target, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Meanings:
     """The table of synonyms by the words that a query is made of; immutable, shared by threads."""
@@ -75,15 +80,18 @@ class Meanings:
     def of_query(self, typed: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what a query also means, the heaviest first.
 
-        The longest term that begins at a word counts; `dinas kesehatan` says nothing of `dinas`.
+        A term inside a longer one counts half: `dinas kesehatan` says little of `dinas`, but where nothing has `waste
+        management` its `waste` still finds sampah.
 
         Args:
             typed: tokens in normal form and in their order, without stop words.
         """
+        spans = tuple(self._spans(typed))
         found = [
-            Meaning(start, end, target.terms, target.is_exact, target.weight, target.text)
-            for start, end in _outermost(self._spans(typed))
-            for target in self._targets(tuple(typed[start:end]))
+            Meaning(start, end, target.terms, target.is_exact, target.weight * share, target.text)
+            for start, end, targets in spans
+            for share in (_share(start, end, spans),)
+            for target in targets
         ]
         return tuple(sorted(found, key=lambda meaning: -meaning.weight)[:MAX_MEANINGS])
 
@@ -91,12 +99,14 @@ class Meanings:
         """Whether a single word is a term of the table, so that it is no slip."""
         return bool(self._targets((word,)))
 
-    def _spans(self, typed: Sequence[str]) -> Iterable[tuple[int, int]]:
+    def _spans(self, typed: Sequence[str]) -> Iterator[_Span]:
         for start in range(len(typed)):
-            for end in range(min(len(typed), start + self._longest), start, -1):
-                if self._targets(tuple(typed[start:end])):
-                    yield start, end
-                    break
+            for end in range(start + 1, min(len(typed), start + self._longest) + 1):
+                targets = self._targets(tuple(typed[start:end]))
+                if not targets and end - start == _JOINED:
+                    targets = self._targets(("".join(typed[start:end]),))
+                if targets:
+                    yield start, end, targets
 
     def _targets(self, typed: Terms) -> tuple[_Target, ...]:
         as_written = self._by_terms.get((True, typed), ()) if len(typed) == 1 else ()
@@ -110,10 +120,7 @@ def _key(term: str) -> _Key:
     return is_exact, terms if is_exact else tuple(map(stem, terms))
 
 
-def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans that are inside no other one."""
-    kept: list[tuple[int, int]] = []
-    for start, end in spans:
-        if not kept or end > kept[-1][1]:
-            kept.append((start, end))
-    return kept
+def _share(start: int, end: int, spans: Iterable[_Span]) -> float:
+    """Return what a term counts: half where it is inside a longer one."""
+    is_inside = any(first <= start and end <= last and last - first > end - start for first, last, _ in spans)
+    return INSIDE if is_inside else 1.0

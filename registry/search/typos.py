@@ -1,7 +1,7 @@
 """What a mistyped word may have been: words of the index one or two slips away.
 
 Two words that are two slips apart (a letter more, less, other, or two neighbours swapped) are equal after each has lost
-at most two letters. So every word is filed under the shortenings of its first letters: few look-ups find all neighbours.
+at most two letters. So each word is filed under the shortenings of its first letters: few look-ups find all neighbours.
 Only words that the index, its stems and the synonyms do not know are looked up: a known word is never replaced.
 """
 

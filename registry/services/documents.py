@@ -24,7 +24,7 @@ class Shown:
     """What a document shows of other records.
 
     Attributes:
-        counts: practice: receiving regions by furthest stage.
+        counts: practice: receiving regions by furthest stage; agreement: by that of the replications under it.
         practice_name: transfer: short name of the practice taken.
     """
 
@@ -68,6 +68,7 @@ class DocumentMaker:
         applied = shown.counts.get(TransferStage.APPLIED, 0)
         title = document.title
         if document.kind == RecordKind.TRANSFER:
+            applied = int(document.stage == TransferStage.APPLIED)
             title = transfer_title(
                 shown.practice_name, self._name(facts.origin or ""), self._name(document.region or "")
             )
@@ -135,13 +136,14 @@ class DocumentMaker:
     def _transfer(self, key: RecordKey, transfer: Transfer) -> Document:
         practice = key.origin_practice or ""
         origin = practice.partition("/")[0]
-        last, furthest = transfer.last_date, transfer.furthest
+        last, furthest, silent_from = transfer.last_date, transfer.furthest, transfer.silent_from
         notes = " ".join(step.note for step in transfer.stages if step.note)
         facts = HitFacts(
             date=str(last) if last else None,
             evidence=best_evidence(step.evidence for step in transfer.stages if step.stage is furthest),
             origin=origin,
             practice=practice,
+            silent_from=silent_from.isoformat() if silent_from else None,
         )
         return Document(
             key.kind,
@@ -154,10 +156,12 @@ class DocumentMaker:
             body="\n".join(filter(None, (notes, transfer.adaptations, transfer.obstacles))),
             region=key.region,
             province=self._province(key.region),
+            origin=origin,
             stage=furthest,
             status=transfer.status,
             year=last.year if last else None,
             date=start(last) if last else "",
+            silent_from=facts.silent_from or "",
             refs=tuple(
                 filter(
                     None,
@@ -172,13 +176,13 @@ class DocumentMaker:
         )
 
     def _agreement(self, key: RecordKey, agreement: Agreement, body: str) -> Document:
-        named = tuple(party.region for party in agreement.parties if party.region)
+        named = tuple(dict.fromkeys(party.region for party in agreement.parties if party.region))
         signed, text = agreement.signed_on, plain_text(body)
         parties = ", ".join(
             self._name(party.region) if party.region else party.institution or "" for party in agreement.parties
         )
         refs = (
-            *(f"region:{slug}" for slug in dict.fromkeys(named)),
+            *(f"region:{slug}" for slug in named),
             *(f"practice:{id_}" for id_ in agreement.practices),
         )
         facts = HitFacts(date=str(signed) if signed else None, place=agreement.place, parties=len(agreement.parties))
@@ -190,6 +194,8 @@ class DocumentMaker:
             cut("; ".join(agreement.scope) or text),
             keywords=tuple(filter(None, (agreement.as_reported, agreement.place))),
             body=f"{parties}\n{text}",
+            parties=named,
+            party_provinces=tuple(dict.fromkeys(filter(None, map(self._province, named)))),
             sector=agreement.sectors[0] if agreement.sectors else None,
             other_sectors=agreement.sectors[1:],
             status=agreement.status,
@@ -201,7 +207,12 @@ class DocumentMaker:
 
     def _need(self, key: RecordKey, need: Need) -> Document:
         posted = need.posted_on
-        facts = HitFacts(date=str(posted) if posted else None, said_by=need.said_by, origin_note=need.origin)
+        facts = HitFacts(
+            date=str(posted) if posted else None,
+            said_by=need.said_by,
+            origin_note=need.origin,
+            answers=len(need.matched_practices),
+        )
         return Document(
             key.kind,
             key.id,
@@ -215,7 +226,7 @@ class DocumentMaker:
             topics=need.topics,
             sector=need.sector,
             status=need.status,
-            progress=need.progress,
+            progress=need.known_progress,
             year=posted.year if posted else None,
             date=start(posted) if posted else "",
             refs=tuple(f"practice:{id_}" for id_ in need.matched_practices),

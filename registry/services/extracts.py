@@ -6,12 +6,11 @@ from dataclasses import replace
 from registry.domain.dates import PartialDate
 from registry.domain.practice import Practice
 from registry.domain.practice_parts import Stage
-from registry.domain.record import Cost, Result
+from registry.domain.record import Cost, Result, leading_cost
 from registry.domain.results import HitFacts
-from registry.domain.words import CostKind, Evidence, PracticeStage
+from registry.domain.words import Evidence, PracticeStage
 
 SUMMARY_CHARACTERS = 400
-_COST_ORDER = (CostKind.BUILD, CostKind.ADOPT, CostKind.OPERATE, CostKind.REVOLVING, CostKind.OTHER)
 _EVIDENCE_ORDER = tuple(Evidence)
 
 
@@ -45,11 +44,10 @@ def best_evidence(found: Iterable[Evidence]) -> Evidence | None:
 
 
 def with_cost(facts: HitFacts, costs: Sequence[Cost]) -> HitFacts:
-    """Return facts with one sourced cost: building before adopting before others."""
-    sourced = [cost for cost in costs if cost.amount_idr is not None or cost.min_idr is not None]
-    if not sourced:
+    """Return facts with the cost that stands for all."""
+    cost = leading_cost(costs)
+    if cost is None:
         return facts
-    cost = min(sourced, key=lambda cost: _COST_ORDER.index(cost.kind))
     amount = cost.amount_idr if cost.amount_idr is not None else cost.min_idr
     return replace(facts, cost_idr=amount, cost_max_idr=cost.max_idr, cost_item=cost.item, cost_year=cost.year)
 

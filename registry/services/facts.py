@@ -83,12 +83,19 @@ class Connections:
         moved = {old: facts.key for facts in kept for old in facts.former if old not in present}
         self.moved = {str(old): str(new.id) for old, new in moved.items()}
         self._names = {facts.key.id: facts.name for facts in kept if facts.key.kind is RecordKind.PRACTICE}
-        self._stages: dict[str, dict[str, str]] = {}
+        self._stages: dict[RecordKey, dict[str, str]] = {}
         for facts in kept:
             if facts.stage:
-                furthest = self._stages.setdefault(self._practice(facts), {})
-                receiver = facts.key.region or ""
-                furthest[receiver] = max(furthest.get(receiver, facts.stage), facts.stage, key=_reached)
+                agreements = [one.id for one in facts.references if one.kind == RecordKind.AGREEMENT]
+                self._count(RecordKey.of(RecordKind.PRACTICE, facts.key.origin_practice or ""), facts)
+                for agreement in agreements:
+                    self._count(RecordKey.of(RecordKind.AGREEMENT, agreement), facts)
+
+    def _count(self, counted: RecordKey, transfer: Facts) -> None:
+        """Count the receiving region at its furthest stage, for a practice or for an agreement."""
+        key = RecordKey(counted.kind, RecordId(self.moved.get(str(counted), counted.id)))
+        furthest, receiver = self._stages.setdefault(key, {}), transfer.key.region or ""
+        furthest[receiver] = max(furthest.get(receiver, transfer.stage), transfer.stage, key=_reached)
 
     def _practice(self, transfer: Facts) -> str:
         practice = transfer.key.origin_practice or ""
@@ -96,8 +103,8 @@ class Connections:
 
     def shown(self, facts: Facts) -> Shown:
         """Return what the document of a record shows of others."""
-        if facts.key.kind is RecordKind.PRACTICE:
-            counts = Counter(self._stages.get(facts.key.id, {}).values())
+        if facts.key.kind in (RecordKind.PRACTICE, RecordKind.AGREEMENT):
+            counts = Counter(self._stages.get(facts.key, {}).values())
             return Shown(counts=dict(sorted(counts.items())))
         if facts.key.kind is RecordKind.TRANSFER:
             practice = RecordId(self._practice(facts))

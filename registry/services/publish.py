@@ -79,8 +79,7 @@ class Publisher:
         """
         started = time.monotonic()
         snapshot = self._source.snapshot()
-        state = _state(snapshot, self._regions)
-        if not rebuild and (unchanged := self._unchanged(state, started)):
+        if not rebuild and (unchanged := self._unchanged(_state(snapshot, self._regions), started)):
             return unchanged
         try:
             with self._store.writing() as pending:
@@ -89,7 +88,7 @@ class Publisher:
                 draft = Drafting(self._source, self._regions, snapshot, before, whole).draft()
                 if not allow_shrink:
                     _guard(whole.rows, draft.rows)
-                self._write(pending, draft, state, before, progress)
+                self._write(pending, draft, snapshot, before, progress)
         except TornGenerationError:
             if rebuild:
                 raise
@@ -105,16 +104,36 @@ class Publisher:
             took_s=time.monotonic() - started,
         )
 
+    def repair(self, torn: str | None) -> None:
+        """Build a generation from the files alone, in place of one that is not whole.
+
+        Nothing is built when another process has put one in its place meanwhile. Nothing refuses it: there is nothing
+        whole to compare with.
+
+        Args:
+            torn: name of the generation; None where none is served.
+
+        Raises:
+            ContentError: the content cannot be read. IndexBusyError: another process is publishing.
+        """
+        snapshot = self._source.snapshot()
+        with self._store.writing() as pending:
+            if self._store.served_name() == torn:
+                nothing = Before()
+                draft = Drafting(self._source, self._regions, snapshot, nothing, nothing).draft()
+                self._write(pending, draft, snapshot, nothing, None)
+                self._freshness.mark()
+
     def _write(
-        self, pending: PendingGeneration, draft: Draft, state: str, before: Before, progress: Progress | None
+        self, pending: PendingGeneration, draft: Draft, snapshot: Snapshot, before: Before, progress: Progress | None
     ) -> None:
         """Write a generation beside the one before, and switch to it."""
         old = self._store.directory(before.manifest.name) if before.manifest else None
         batch = Batch(draft.documents, len(draft.documents), draft.removed)
         self._writer.write(pending.directory / INDEX, old / INDEX if old else None, batch, progress)
         write_texts(pending.directory / TEXTS, draft.rows.values(), draft.texts, old / TEXTS if old else None)
-        known = before.manifest.files if before.manifest else {}
-        pending.switch(about_text(replace(draft.about, state=state)), known)
+        about = replace(draft.about, state=_state(snapshot, self._regions))
+        pending.switch(about_text(about), before.manifest.files if before.manifest else {})
 
     def _unchanged(self, state: str, started: float) -> Published | None:
         """Return the served generation when it was built from just this."""

@@ -16,7 +16,7 @@ from registry.domain.query import Filters, SearchQuery, Sort
 from registry.domain.results import Hit
 from registry.domain.transfer import Transfer
 from registry.domain.words import TransferStage
-from registry.errors import RecordHeldBackError, RecordMovedError, RecordNotFoundError, UnknownRegionError
+from registry.errors import RecordHeldBackError, RecordMovedError, RecordNotFoundError
 from registry.search.texts import Row
 from registry.services.facts import problems_from
 from registry.services.parsed import ParsedRecords
@@ -28,13 +28,13 @@ from registry.services.readings import (
     PracticeReading,
     Reading,
     RegionReading,
+    RegionsReading,
     TransferReading,
 )
+from registry.services.regions import LIST_LIMIT, read_region, read_regions
 from registry.services.served import Served, ServedGeneration
 
-LIST_LIMIT = 100
 HOME_LIMIT = 6
-SILENT_AFTER_DAYS = 730
 _STAGE_ORDER = tuple(TransferStage)
 
 K = TypeVar("K", Practice, Transfer, Agreement, Need)
@@ -58,7 +58,6 @@ class RecordReader:
         reading = self._read(served, RecordKey(RecordKind.PRACTICE, RecordId(id_)), Practice)
         ids = (id_, *reading.record.former_ids)
         transfers = sorted(_naming(served, "transfer", ids), key=_by_stage)
-        successor = reading.record.replaced_by
         hit = served.engine.get_many([("practice", id_)])
         return PracticeReading(
             reading,
@@ -66,7 +65,6 @@ class RecordReader:
             tuple(transfers),
             _naming(served, "agreement", ids),
             _naming(served, "need", ids),
-            _named(served, "practice", successor) if successor else None,
         )
 
     def transfer(self, id_: str) -> TransferReading:
@@ -116,32 +114,11 @@ class RecordReader:
         Raises:
             UnknownRegionError: the table has no such slug.
         """
-        served = self._served.current()
-        regions = served.lists.regions
-        if slug not in regions:
-            raise UnknownRegionError(slug, regions.nearest(slug))
-        province = regions.province_of(slug)
-        queries = {
-            "offers": Filters(kind=("practice",), region=(slug,)),
-            "took": Filters(kind=("transfer",), region=(slug,)),
-            "gave": Filters(kind=("transfer",), refs=(f"origin:{slug}",)),
-            "needs": Filters(kind=("need",), region=(slug,)),
-            "agreements": Filters(kind=("agreement",), refs=(f"region:{slug}",)),
-        }
-        found = {name: served.engine.search(_list_query(filters)) for name, filters in queries.items()}
-        totals = {name: results.total for name, results in found.items()}
-        neighbours = (
-            ()
-            if any(totals.values())
-            else _listed(served, Filters(kind=("practice",), province=(province.slug,)), HOME_LIMIT)
-        )
-        return RegionReading(
-            regions[slug],
-            province,
-            totals=totals,
-            neighbours=neighbours,
-            **{name: results.hits for name, results in found.items()},
-        )
+        return read_region(self._served.current(), slug)
+
+    def regions(self, text: str = "", province: str | None = None) -> RegionsReading:
+        """Read all regions by province with their counts, or those with a name like a text."""
+        return read_regions(self._served.current(), text, province)
 
     def home(self) -> HomeReading:
         """Read the home page; kept until another generation is served."""
@@ -184,7 +161,9 @@ class RecordReader:
             raise RecordNotFoundError(key.kind, key.id)
         region, modified = served.lists.regions.get(key.region or ""), _day(row.modified)
         problems = (*problems_from(row.problems), *problems_from(row.crossing))
-        return Reading(key, record, region, body, row.served or "", modified, problems, row.seen != row.served)
+        successor = _named(served, key.kind, record.replaced_by) if record.replaced_by else None
+        is_last_good = row.seen != row.served
+        return Reading(key, record, region, body, row.served or "", modified, problems, is_last_good, successor)
 
     def _record(self, served: Served, row: Row) -> tuple[AnyRecord | None, Body]:
         return self._parsed.get(row.path, row.served or "", partial(served.texts.text, row), served.lists)
@@ -233,7 +212,5 @@ def _by_stage(hit: Hit) -> int:
 
 
 def _silent_since(transfer: Transfer, today: dt.date) -> int | None:
-    last = transfer.last_date
-    if last is None or transfer.furthest.is_end or transfer.furthest is TransferStage.APPLIED:
-        return None
-    return last.year if (today - last.end).days > SILENT_AFTER_DAYS else None
+    last, silent_from = transfer.last_date, transfer.silent_from
+    return last.year if last is not None and silent_from is not None and silent_from <= today else None

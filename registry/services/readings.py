@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from registry.domain.agreement import Agreement
 from registry.domain.body import Body
-from registry.domain.document import Counts
+from registry.domain.document import Counts, RegionCounts
 from registry.domain.identity import RecordKey
 from registry.domain.need import Need
 from registry.domain.practice import Practice
@@ -29,6 +29,7 @@ class Reading(Generic[R]):
         modified: date of its last change, None where no history is known.
         problems: of the file, also when a newer version is held back.
         is_last_good: a newer version of the file is broken; this is the last good one.
+        successor: the record that replaced it.
     """
 
     key: RecordKey
@@ -39,6 +40,7 @@ class Reading(Generic[R]):
     modified: dt.date | None
     problems: tuple[Problem, ...]
     is_last_good: bool
+    successor: "Named | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,11 @@ class PracticeReading:
     transfers: tuple[Hit, ...]
     agreements: tuple[Hit, ...]
     needs: tuple[Hit, ...]
-    successor: Named | None
+
+    @property
+    def successor(self) -> Named | None:
+        """The practice that replaced it."""
+        return self.reading.successor
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,12 @@ class NeedReading:
 
 @dataclass(frozen=True, slots=True)
 class RegionReading:
-    """A region: what it offers, took, gave, needs and agreed. Lists are cut to `LIST_LIMIT`; totals are whole."""
+    """A region: what it offers, took, gave, needs and agreed. Lists are cut to `LIST_LIMIT`; totals are whole.
+
+    Attributes:
+        totals: by the name of a list.
+        stages: of `took` and `gave`, the number of replications by furthest stage.
+    """
 
     region: Region
     province: Region
@@ -117,8 +128,34 @@ class RegionReading:
     needs: tuple[Hit, ...]
     agreements: tuple[Hit, ...]
     totals: Mapping[str, int]
+    stages: Mapping[str, Mapping[str, int]]
     neighbours: tuple[Hit, ...]
     """Practices of its province, only where the region has no record of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLine:
+    """A region that has records, with how many."""
+
+    region: Region
+    counts: RegionCounts
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceLines:
+    """The regions of a province, its own government among them, in the order of codes: with records, and without."""
+
+    province: Region
+    lines: tuple[RegionLine, ...]
+    without: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionsReading:
+    """Regions by province; where no name is like what was asked for, the nearest one."""
+
+    provinces: tuple[ProvinceLines, ...]
+    nearest: Region | None
 
 
 @dataclass(frozen=True, slots=True)

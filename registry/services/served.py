@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
 from registry.domain.file import ContentLists
@@ -52,7 +51,7 @@ class ServedGeneration:
         store: GenerationStore,
         writer: IndexWriter,
         regions: Regions,
-        repair: Callable[[], None],
+        repair: Callable[[str | None], None],
         look_every_s: float = LOOK_EVERY_S,
     ) -> None:
         self._store, self._writer, self._regions, self._repair = store, writer, regions, repair
@@ -83,15 +82,17 @@ class ServedGeneration:
         return self.current()
 
     def _look(self, served: Served | None) -> Served:
+        torn = None
         for _ in range(LOOKS):
+            torn = self._store.served_name()
             try:
-                name = self._store.current_name()
-                return served if served is not None and served.name == name else self.open(name)
-            except (NoGenerationError, TornGenerationError):
+                if torn is not None:
+                    return served if served is not None and served.name == torn else self.open(torn)
+            except TornGenerationError:
                 continue
         if served is None:
-            return self._repaired()
-        self._repair_beside()
+            return self._repaired(torn)
+        self._repair_beside(torn)
         return served
 
     def open(self, name: str) -> Served:
@@ -106,27 +107,25 @@ class ServedGeneration:
         lists = lists_of(_texts_of_lists(texts, about.lists), self._regions)
         return Served(manifest, texts, self._writer.open(directory / INDEX), lists, about)
 
-    def _repaired(self) -> Served:
+    def _repaired(self, torn: str | None) -> Served:
         """Rebuild, or wait for the process that does, and open what is there then."""
         for _ in range(WAITS):
             try:
-                self._repair()
+                self._repair(torn)
                 return self.open(self._store.current_name())
             except IndexBusyError:
                 time.sleep(WAIT_S)
-            with suppress(NoGenerationError, TornGenerationError):
-                return self.open(self._store.current_name())
         raise NoGenerationError(self._store.root)
 
-    def _repair_beside(self) -> None:
+    def _repair_beside(self, torn: str | None) -> None:
         if time.monotonic() - self._repaired_at > REPAIR_EVERY_S:
             self._repaired_at = time.monotonic()
-            threading.Thread(target=self._repair_quietly, name="repair", daemon=True).start()
+            threading.Thread(target=self._repair_quietly, args=(torn,), name="repair", daemon=True).start()
 
-    def _repair_quietly(self) -> None:
+    def _repair_quietly(self, torn: str | None) -> None:
         """Rebuild beside what is served; what goes wrong is told to the log, and tried again later."""
         try:
-            self._repair()
+            self._repair(torn)
         except IndexBusyError:
             return
         except (RegistryError, OSError) as error:

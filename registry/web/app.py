@@ -9,9 +9,12 @@ from registry.web import caching, environment, errors, security
 from registry.web.api import blueprint as api
 from registry.web.assets import Assets
 from registry.web.site import EXTENSION, Site
-from registry.web.views import files, health, pages
+from registry.web.views import data, feed, files, health, pages
 
-COMPRESSED = ("text/html", "text/plain", "application/json", "application/problem+json")
+COMPRESSED = (
+    *("text/html", "text/plain", "application/json", "application/problem+json"),
+    *("text/csv", "application/x-ndjson", "application/atom+xml"),
+)
 
 
 def create_app(services: Services, settings: Settings) -> Flask:
@@ -32,6 +35,6 @@ def create_app(services: Services, settings: Settings) -> Flask:
     caching.install(app)
     environment.install(app)
     errors.install(app)
-    for blueprint in (pages.blueprint, files.blueprint, health.blueprint, api.blueprint):
-        app.register_blueprint(blueprint)
+    for room in (pages, data, feed, files, health, api):
+        app.register_blueprint(room.blueprint)
     return app

@@ -16,7 +16,7 @@ COMPONENTS = (
     *("searchbox", "notice", "chips", "kinds", "sorts", "facets", "option", "pager", "zero", "facts", "contact", "toc"),
     *("prose", "figures", "bar", "costs", "disputed", "replications", "sources", "share", "file", "ladder", "steps"),
 )
-PAGES = ("main", "home", "search", "record", "print")
+PAGES = ("main", "home", "search", "record", "data", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets in the order in which they are joined; each names its layer itself."""
 

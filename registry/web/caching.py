@@ -31,7 +31,7 @@ def _validator() -> str:
 
 def _is_cacheable() -> bool:
     endpoint = request.url_rule.endpoint if request.url_rule else ""
-    return request.method in {"GET", "HEAD"} and endpoint.partition(".")[0] in {"pages", "api"}
+    return request.method in {"GET", "HEAD"} and endpoint.partition(".")[0] in {"pages", "api", "data", "feed"}
 
 
 def _unchanged() -> Response | None:

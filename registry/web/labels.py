@@ -154,6 +154,7 @@ _FACETS: Mapping[StrEnum, Label] = {
     FacetName.KIND: ("Jenis catatan", "Kind of record"),
     FacetName.TOPIC: ("Topik", "Topic"),
     FacetName.REGION: ("Daerah", "Region"),
+    FacetName.ORIGIN: ("Daerah asal", "Region of origin"),
     FacetName.PROVINCE: ("Provinsi", "Province"),
     FacetName.SECTOR: ("Urusan pemerintahan", "Government sector"),
     FacetName.FORM: ("Bentuk inovasi", "Form"),
@@ -161,6 +162,7 @@ _FACETS: Mapping[StrEnum, Label] = {
     FacetName.STAGE: ("Tahap", "Stage"),
     FacetName.STATUS: ("Kelengkapan catatan", "Completeness of the record"),
     FacetName.PROGRESS: ("Keadaan kebutuhan", "Progress of the need"),
+    FacetName.SILENT: ("Kabar", "News"),
     FacetName.YEAR: ("Tahun", "Year"),
 }
 _SORTS: Mapping[StrEnum, Label] = {
@@ -187,6 +189,7 @@ EVIDENCE_MEANINGS: Final[Mapping[words.Evidence, Label]] = {
         "an audit, statistics office, evaluation or journal",
     ),
 }
+SILENT: Final[Label] = ("Tanpa kabar dua tahun atau lebih", "Without news for two years or more")
 REGION_LABEL: Final[Label] = ("Daerah", "Region")
 YES_NO: Final[Mapping[str, Label]] = {"true": ("Ya", "Yes"), "false": ("Tidak", "No")}
 

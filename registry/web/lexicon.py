@@ -83,15 +83,25 @@ class Lexicon:
                 return ((key, self.topic(key)) for key in self._topics)
             case FacetName.SECTOR:
                 return ((code, self.sector(code)) for code in self._sectors)
-            case FacetName.REGION:
+            case FacetName.REGION | FacetName.ORIGIN:
                 return ((slug, region.name) for slug, region in self.regions.items())
             case FacetName.PROVINCE:
                 provinces = (one for one in self.regions.values() if one.kind is RegionKind.PROVINCE)
                 return ((one.slug, one.short_name) for one in provinces)
             case FacetName.DIGITAL:
                 return ((key, labels.pick(both, self.language)) for key, both in labels.YES_NO.items())
+            case FacetName.SILENT:
+                return (("true", labels.pick(labels.SILENT, self.language)),)
+            case FacetName.STAGE:
+                return (*self._closed(facet), *self._stages_of_kinds())
             case _:
                 return self._closed(facet)
+
+    def _stages_of_kinds(self) -> Iterable[tuple[str, str]]:
+        """Yield the stages of one kind alone, as a filter in which both kinds stand writes them."""
+        for kind, words in (("transfer", TransferStage), ("practice", PracticeStage)):
+            name = labels.label(RecordKind(kind), self.language).lower()
+            yield from ((f"{kind}/{word}", f"{labels.label(word, self.language)} ({name})") for word in words)
 
     def _closed(self, facet: FacetName) -> Iterable[tuple[str, str]]:
         for words in _WORDS.get(facet, ()):

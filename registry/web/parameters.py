@@ -120,18 +120,24 @@ def _shown(value: str) -> str:
     return short if len(short) <= _SHOWN_CHARACTERS else f"{short[:_SHOWN_CHARACTERS]}…"
 
 
-def read(arguments: MultiDict[str, str], lexicon: Lexicon) -> Asked:
+def read(arguments: MultiDict[str, str], lexicon: Lexicon, kind: str | None = None) -> Asked:
     """Read the parameters of a search: the first `q`, known values only, numbers within their limits.
 
     Values of one filter come out sorted and without doubles, so that equal searches have one address.
+
+    Args:
+        arguments: as they came.
+        lexicon: what is known.
+        kind: of the list at whose path they came; it stands above a parameter.
     """
     reading = _Reading(arguments, lexicon)
     query = SearchQuery(
         text=reading.text(),
         filters=Filters(
-            kind=reading.values(FacetName.KIND),
+            kind=reading.values(FacetName.KIND) if kind is None else (kind,),
             topic=reading.values(FacetName.TOPIC),
             region=reading.values(FacetName.REGION),
+            origin=reading.values(FacetName.ORIGIN),
             province=reading.values(FacetName.PROVINCE),
             sector=reading.values(FacetName.SECTOR),
             form=reading.values(FacetName.FORM),
@@ -139,6 +145,7 @@ def read(arguments: MultiDict[str, str], lexicon: Lexicon) -> Asked:
             stage=reading.values(FacetName.STAGE),
             status=reading.values(FacetName.STATUS),
             progress=reading.values(FacetName.PROGRESS),
+            silent=reading.values(FacetName.SILENT),
             year_from=reading.year("year_from"),
             year_to=reading.year("year_to"),
         ),

@@ -3,34 +3,46 @@
 `search` is the inverse of `registry.web.parameters`: reading what it wrote gives the same query.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from registry.domain.identity import REGION_KIND, RecordKind
 from registry.domain.query import DEFAULT_PER_PAGE, FacetName, Filters, SearchQuery, Sort
 from registry.domain.words import Status
+from registry.services.export import NAMES, Form
 
 HOME = "/"
 SEARCH = "/cari"
+REGIONS = "/daerah"
+TRANSFERS = "/replikasi"
+AGREEMENTS = "/kerja-sama"
+NEEDS = "/kebutuhan"
+HELP = "/bantuan"
+ABOUT = "/tentang"
 STATUS = "/status"
+DATA = "/data"
+FEED = "/feed.atom"
 API_SEARCH = "/api/v1/search"
 API_PRACTICES = "/api/v1/practices"
 
 MULTIPLE = (
-    *(FacetName.KIND, FacetName.REGION, FacetName.PROVINCE, FacetName.TOPIC, FacetName.SECTOR),
+    *(FacetName.KIND, FacetName.REGION, FacetName.ORIGIN, FacetName.PROVINCE, FacetName.TOPIC, FacetName.SECTOR),
     *(FacetName.FORM, FacetName.DIGITAL, FacetName.STAGE),
 )
 """Filters that stand before the years in a query string, in their order; each may be repeated."""
-TRAILING = (FacetName.STATUS, FacetName.PROGRESS)
+TRAILING = (FacetName.STATUS, FacetName.PROGRESS, FacetName.SILENT)
 """Filters that stand after the years."""
 
 _FOLDERS = {
     RecordKind.PRACTICE.value: "/praktik",
-    RecordKind.TRANSFER.value: "/replikasi",
-    RecordKind.AGREEMENT.value: "/kerja-sama",
-    RecordKind.NEED.value: "/kebutuhan",
-    REGION_KIND: "/daerah",
+    RecordKind.TRANSFER.value: TRANSFERS,
+    RecordKind.AGREEMENT.value: AGREEMENTS,
+    RecordKind.NEED.value: NEEDS,
+    REGION_KIND: REGIONS,
 }
+LISTS: Mapping[str, str] = {TRANSFERS: RecordKind.TRANSFER, AGREEMENTS: RecordKind.AGREEMENT, NEEDS: RecordKind.NEED}
+"""Pages that list one kind of record: their path, and the kind that stands in it instead of a parameter."""
 
 
 def record(kind: str, id_: str) -> str:
@@ -68,6 +80,11 @@ def api_practice(id_: str) -> str:
     return f"{API_PRACTICES}/{quote(id_)}"
 
 
+def download(kind: RecordKind, form: Form) -> str:
+    """Address of the file with all records of a kind."""
+    return f"{DATA}/{NAMES[kind]}.{form}"
+
+
 def pairs(query: SearchQuery) -> tuple[tuple[str, str], ...]:
     """Write a query as parameters in canonical order, leaving out what is the default."""
     filters = query.filters
@@ -85,15 +102,32 @@ def pairs(query: SearchQuery) -> tuple[tuple[str, str], ...]:
     return tuple(written)
 
 
-def query_string(query: SearchQuery) -> str:
+def query_string(query: SearchQuery, at: str = SEARCH) -> str:
     """Write the canonical query string of a search; "" for the search of everything."""
-    return urlencode(pairs(query))
+    return urlencode([pair for pair in pairs(query) if at not in LISTS or pair[0] != FacetName.KIND], safe="/")
 
 
-def search(query: SearchQuery) -> str:
-    """Address of the results page of a query."""
-    string = query_string(query)
-    return f"{SEARCH}?{string}" if string else SEARCH
+def search(query: SearchQuery, at: str = SEARCH) -> str:
+    """Address of the page of results of a query, or of the list at another path, in which its kind stands."""
+    string = query_string(query, at)
+    return f"{at}?{string}" if string else at
+
+
+def listed(kind: str, filters: Filters | None = None) -> str:
+    """Address of the records of one kind: the list of its own, for practices the search."""
+    query = SearchQuery(filters=replace(filters or Filters(), kind=(kind,)))
+    return search(query, _FOLDERS[kind] if _FOLDERS[kind] in LISTS else SEARCH)
+
+
+def regions(text: str = "", province: str = "") -> str:
+    """Address of the list of regions, of those with a name like a text, or of those of a province."""
+    given = [pair for pair in (("q", text), ("province", province)) if pair[1]]
+    return f"{REGIONS}?{urlencode(given)}" if given else REGIONS
+
+
+def guide(slug: str) -> str:
+    """Address of a guide."""
+    return f"{HELP}/{quote(slug)}"
 
 
 def search_for(text: str = "", *, kind: str | None = None, region: str | None = None, topic: str | None = None) -> str:
@@ -136,6 +170,7 @@ def _selected(filters: Filters, facet: FacetName, values: tuple[str, ...]) -> Fi
         kind=of(FacetName.KIND),
         topic=of(FacetName.TOPIC),
         region=of(FacetName.REGION),
+        origin=of(FacetName.ORIGIN),
         province=of(FacetName.PROVINCE),
         sector=of(FacetName.SECTOR),
         form=of(FacetName.FORM),
@@ -143,6 +178,7 @@ def _selected(filters: Filters, facet: FacetName, values: tuple[str, ...]) -> Fi
         stage=of(FacetName.STAGE),
         status=of(FacetName.STATUS),
         progress=of(FacetName.PROGRESS),
+        silent=of(FacetName.SILENT),
     )
 
 
@@ -156,9 +192,9 @@ def sorted_by(query: SearchQuery, sort: Sort) -> SearchQuery:
     return replace(query, sort=sort, page=1)
 
 
-def unfiltered(query: SearchQuery) -> SearchQuery:
-    """Keep the words and the order, drop every filter."""
-    return replace(query, filters=Filters(), page=1)
+def unfiltered(query: SearchQuery, at: str = SEARCH) -> SearchQuery:
+    """Keep the words and the order, drop every filter; the list of one kind keeps its kind."""
+    return replace(query, filters=Filters(kind=(LISTS[at],) if at in LISTS else ()), page=1)
 
 
 def is_on_site(path: str) -> bool:

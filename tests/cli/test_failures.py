@@ -8,6 +8,7 @@ from registry.errors import (
     ContentError,
     GitError,
     IndexBusyError,
+    JudgedSetError,
     NoGenerationError,
     RecordExistsError,
     RecordMovedError,
@@ -24,6 +25,7 @@ ERRORS = (
     SettingsError("REGISTRY_WORKERS", "x", "not_a_number", "1-16"),
     ContentError("x", "not_found"),
     ContentError("x", "Permission denied"),
+    JudgedSetError("x", "no_set"),
     RecordNotFoundError("practice", "a/b"),
     RecordMovedError("practice", "a/b", "a/c"),
     RecordExistsError("x"),
@@ -65,6 +67,7 @@ def test_wrong_use_is_told_from_what_failed() -> None:
     assert {type(error).__name__: exit_code(error) for error in ERRORS} == {
         "SettingsError": 2,
         "ContentError": 2,
+        "JudgedSetError": 2,
         "RecordNotFoundError": 2,
         "RecordMovedError": 2,
         "RecordExistsError": 2,

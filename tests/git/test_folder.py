@@ -15,6 +15,7 @@ from tests.repository import Repository
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
+    """Return an empty directory."""
     directory = tmp_path / "isi"
     directory.mkdir()
     return directory
@@ -22,6 +23,7 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
+    """Return where the cache will be."""
     return tmp_path / "index" / "stat-cache.json"
 
 
@@ -164,7 +166,7 @@ def test_a_changed_file_is_seen(content: Path, cache: Path, change: str) -> None
 
 
 def test_a_second_change_of_the_same_size_in_the_same_tick_is_seen(content: Path, cache: Path) -> None:
-    """The clock of a file system may be slow: a file that was young when it was hashed is hashed again, however old by then."""
+    """Clocks of file systems may be slow: what was young when it was hashed is hashed again, however old by then."""
     path = content / "a.md"
     path.write_text("lama")
     _settle(path, age_s=1.8)
@@ -189,7 +191,18 @@ def test_a_file_that_is_gone_is_forgotten(content: Path, cache: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "3", '{"a.md": 3}', '{"a.md": [1, 2]}', '{"a.md": {"x": 1}}', '{"a.md": ["x", 1, 2, "y"]}', "\udcff"]
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        '{"a.md": 3}',
+        '{"a.md": [1, 2]}',
+        '{"a.md": {"x": 1}}',
+        '{"a.md": ["x", 1, 2, "y"]}',
+        "\udcff",
+    ],
 )
 def test_x3_a_damaged_cache_is_as_good_as_none(content: Path, cache: Path, text: str) -> None:
     """Nobody has to know that there is a cache, let alone delete it."""

@@ -13,6 +13,7 @@ MARCH, APRIL, MAY = "2017-03-08T12:00:00+0000", "2017-04-08T12:00:00+0000", "201
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
+    """Return an empty repository."""
     return Repository(tmp_path / "isi")
 
 
@@ -68,8 +69,10 @@ def test_a_merged_branch_counts_when_it_was_merged(repository: Repository) -> No
     repository.commit({"a.md": "2"}, APRIL)
     repository.git("merge", "--quiet", "--no-ff", "-m", "gabung", "usulan", GIT_COMMITTER_DATE=MAY)
     assert last_changed(repository.path, "", "HEAD", base) == {
-        "a.md": day("2017-04-08"), "b.md": day("2017-05-08"), "baru.md": day("2017-05-08"),
-    }  # fmt: skip
+        "a.md": day("2017-04-08"),
+        "b.md": day("2017-05-08"),
+        "baru.md": day("2017-05-08"),
+    }
 
 
 def test_a_moved_file_is_a_new_one(repository: Repository) -> None:
@@ -81,7 +84,12 @@ def test_a_moved_file_is_a_new_one(repository: Repository) -> None:
 
 @pytest.mark.parametrize(
     ("written", "date"),
-    [("@4102444800 +0000", None), ("@999999999999999 +0000", None), ("@0 +0000", "1970-01-01"), ("@86399 -1200", "1970-01-01")],
+    [
+        ("@4102444800 +0000", None),
+        ("@999999999999999 +0000", None),
+        ("@0 +0000", "1970-01-01"),
+        ("@86399 -1200", "1970-01-01"),
+    ],
 )
 def test_r11_a_date_that_cannot_be_is_clamped(repository: Repository, written: str, date: str | None) -> None:
     """A commit of 2099, or of a year that no calendar has, is of today; nothing crashes."""
@@ -165,7 +173,12 @@ def test_a_version_that_was_merged_is_among_them(repository: Repository) -> None
 def test_r1_r2_what_was_no_file_then_is_passed_over(repository: Repository) -> None:
     """A link's target or a submodule's commit is no version of a record; a program's is."""
     blob, head = repository.blob(b"isi"), repository.commit({"lain.md": "x"}, MARCH)
-    for mode, id_ in (("100755", blob), ("120000", repository.blob(b"/etc/passwd")), ("160000", head), ("100644", blob)):
+    for mode, id_ in (
+        ("100755", blob),
+        ("120000", repository.blob(b"/etc/passwd")),
+        ("160000", head),
+        ("100644", blob),
+    ):
         head = repository.raw_commit(repository.tree([(mode, id_, b"a.md")]), APRIL, parent=head)
     assert _texts(repository, "a.md") == [b"isi", b"isi"]
 
@@ -209,14 +222,32 @@ def test_a_hostile_configuration_changes_nothing_and_starts_nothing(repository: 
     program.write_text(f"#!/bin/sh\ntouch '{ran}'\n")
     program.chmod(0o755)
     for name, value in {
-        "core.fsmonitor": str(program), "core.pager": str(program), "diff.external": str(program),
-        "pager.log": str(program), "core.sshCommand": str(program), "credential.helper": f"!{program}",
-        "gpg.program": str(program), "log.showSignature": "true", "alias.log": f"!{program}",
-        "color.ui": "always", "core.quotePath": "true", "log.showRoot": "false", "log.follow": "true",
-        "diff.relative": "true", "diff.renames": "copies", "diff.orderFile": "tidak-ada", "log.diffMerges": "off",
-        "log.decorate": "full", "format.pretty": "fuller", "i18n.logOutputEncoding": "UTF-16", "log.date": "relative",
-        "core.abbrev": "7", "diff.ignoreSubmodules": "all", "log.mailmap": "true", "diff.noprefix": "true",
-    }.items():  # fmt: skip
+        "core.fsmonitor": str(program),
+        "core.pager": str(program),
+        "diff.external": str(program),
+        "pager.log": str(program),
+        "core.sshCommand": str(program),
+        "credential.helper": f"!{program}",
+        "gpg.program": str(program),
+        "log.showSignature": "true",
+        "alias.log": f"!{program}",
+        "color.ui": "always",
+        "core.quotePath": "true",
+        "log.showRoot": "false",
+        "log.follow": "true",
+        "diff.relative": "true",
+        "diff.renames": "copies",
+        "diff.orderFile": "tidak-ada",
+        "log.diffMerges": "off",
+        "log.decorate": "full",
+        "format.pretty": "fuller",
+        "i18n.logOutputEncoding": "UTF-16",
+        "log.date": "relative",
+        "core.abbrev": "7",
+        "diff.ignoreSubmodules": "all",
+        "log.mailmap": "true",
+        "diff.noprefix": "true",
+    }.items():
         repository.git("config", name, value)
     assert dates == {"a.md": day("2017-04-08"), "é.md": day("2017-03-08"), "b.md": day("2017-05-08")}
     assert last_changed(repository.path, "p", "HEAD") == dates

@@ -27,6 +27,7 @@ ODD_NAMES = (
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
+    """Return an empty repository."""
     return Repository(tmp_path / "isi")
 
 
@@ -114,8 +115,10 @@ def test_r1_r2_r3_links_submodules_and_programs_are_told_apart_by_their_mode(rep
     )
     modes = {entry.path: (entry.mode, entry.size) for entry in list_tree(repository.path, tree, "")}
     assert modes == {
-        "link.md": (SYMLINK_MODE, 11), "modul": (SUBMODULE_MODE, 0), "program.md": ("100755", 11),
-    }  # fmt: skip
+        "link.md": (SYMLINK_MODE, 11),
+        "modul": (SUBMODULE_MODE, 0),
+        "program.md": ("100755", 11),
+    }
 
 
 def test_blobs_come_in_the_order_asked_for_and_as_often(repository: Repository) -> None:

@@ -67,7 +67,12 @@ def test_what_is_empty_or_asks_for_something_is_no_noise(text: str) -> None:
 def test_nothing_raises_and_every_limit_holds(text: str) -> None:
     """Characters, terms and phrases are bounded for any text."""
     parsed = parse(text)
-    terms = [*parsed.words, *parsed.prefixes, *parsed.not_words, *(word for phrase in (*parsed.phrases, *parsed.not_phrases) for word in phrase)]
+    terms = [
+        *parsed.words,
+        *parsed.prefixes,
+        *parsed.not_words,
+        *(word for phrase in (*parsed.phrases, *parsed.not_phrases) for word in phrase),
+    ]
     assert len(parsed.text) <= MAX_QUERY_CHARACTERS
     assert len(terms) <= MAX_TERMS
     assert len(parsed.phrases) + len(parsed.not_phrases) <= MAX_PHRASES
@@ -77,12 +82,22 @@ def test_nothing_raises_and_every_limit_holds(text: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["usaha", "-kecil", '"kerja sama"', '-"satu dua"', "kota*", "kind:practice", "dan", "apa", "OR", '"', "x:y"]), max_size=60)
+    st.lists(
+        st.sampled_from(
+            ["usaha", "-kecil", '"kerja sama"', '-"satu dua"', "kota*", "kind:practice", "dan", "apa", "OR", '"', "x:y"]
+        ),
+        max_size=60,
+    )
 )
 def test_every_limit_holds_for_long_queries_in_the_language(pieces: list[str]) -> None:
     """Hypothesis seldom writes long queries of its own."""
     parsed = parse(" ".join(pieces))
-    terms = [*parsed.words, *parsed.prefixes, *parsed.not_words, *(word for phrase in (*parsed.phrases, *parsed.not_phrases) for word in phrase)]
+    terms = [
+        *parsed.words,
+        *parsed.prefixes,
+        *parsed.not_words,
+        *(word for phrase in (*parsed.phrases, *parsed.not_phrases) for word in phrase),
+    ]
     assert len(terms) <= MAX_TERMS
     assert len(parsed.phrases) + len(parsed.not_phrases) <= MAX_PHRASES
     is_all_dull = (STOP_WORDS | QUESTION_WORDS).issuperset(parsed.words)

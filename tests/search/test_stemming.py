@@ -14,11 +14,22 @@ WORDS = ("penataan", "menerima", "kiriman", "perijinan", "ketenagakerjaan", "sam
 @pytest.mark.parametrize(
     ("word", "root"),
     [
-        ("menata", "tata"), ("menerima", "terima"), ("mengirim", "kirim"), ("memilih", "pilih"), ("menyusun", "susun"),
-        ("menanti", "nanti"), ("memakan", "makan"), ("menyanyi", "nyanyi"), ("mengolah", "olah"), ("mengecat", "cat"),
-        ("pemrosesan", "proses"), ("mengritik", "kritik"), ("menransfer", "transfer"), ("mentransfer", "transfer"),
+        ("menata", "tata"),
+        ("menerima", "terima"),
+        ("mengirim", "kirim"),
+        ("memilih", "pilih"),
+        ("menyusun", "susun"),
+        ("menanti", "nanti"),
+        ("memakan", "makan"),
+        ("menyanyi", "nyanyi"),
+        ("mengolah", "olah"),
+        ("mengecat", "cat"),
+        ("pemrosesan", "proses"),
+        ("mengritik", "kritik"),
+        ("menransfer", "transfer"),
+        ("mentransfer", "transfer"),
     ],
-)  # fmt: skip
+)
 def test_a_nasal_gives_back_what_it_swallowed(word: str, root: str) -> None:
     """Only the word list can tell whether a letter was swallowed; loose forms of clusters count too."""
     assert stem(word) == root
@@ -27,11 +38,19 @@ def test_a_nasal_gives_back_what_it_swallowed(word: str, root: str) -> None:
 @pytest.mark.parametrize(
     ("word", "root"),
     [
-        ("pembagian", "bagi"), ("pemberdayaan", "daya"), ("keterlambatan", "lambat"), ("berkelanjutan", "lanjut"),
-        ("ketidakpastian", "pasti"), ("memperbaiki", "baik"), ("dipertanggungjawabkan", "tanggungjawab"),
-        ("kepemimpinan", "pimpin"), ("tindakan", "tindak"), ("lakukan", "laku"), ("pengendalian", "kendali"),
+        ("pembagian", "bagi"),
+        ("pemberdayaan", "daya"),
+        ("keterlambatan", "lambat"),
+        ("berkelanjutan", "lanjut"),
+        ("ketidakpastian", "pasti"),
+        ("memperbaiki", "baik"),
+        ("dipertanggungjawabkan", "tanggungjawab"),
+        ("kepemimpinan", "pimpin"),
+        ("tindakan", "tindak"),
+        ("lakukan", "laku"),
+        ("pengendalian", "kendali"),
     ],
-)  # fmt: skip
+)
 def test_prefixes_and_endings_come_off_together(word: str, root: str) -> None:
     """Nouns lose both ends at once, and two prefixes at most stand before a root."""
     assert stem(word) == root
@@ -40,10 +59,17 @@ def test_prefixes_and_endings_come_off_together(word: str, root: str) -> None:
 @pytest.mark.parametrize(
     ("word", "root"),
     [
-        ("sampahnya", "sampah"), ("adanyalah", "adanya"), ("kubaca", "baca"), ("kauterima", "terima"),
-        ("sekolah", "sekolah"), ("masalah", "masalah"), ("tanya", "tanya"), ("buku", "buku"), ("apbdnya", "apbd"),
+        ("sampahnya", "sampah"),
+        ("adanyalah", "adanya"),
+        ("kubaca", "baca"),
+        ("kauterima", "terima"),
+        ("sekolah", "sekolah"),
+        ("masalah", "masalah"),
+        ("tanya", "tanya"),
+        ("buku", "buku"),
+        ("apbdnya", "apbd"),
     ],
-)  # fmt: skip
+)
 def test_enclitics_come_off_and_roots_that_end_like_them_stay(word: str, root: str) -> None:
     """Sekolah is no `seko` with -lah."""
     assert stem(word) == root
@@ -52,10 +78,16 @@ def test_enclitics_come_off_and_roots_that_end_like_them_stay(word: str, root: s
 @pytest.mark.parametrize(
     ("word", "root"),
     [
-        ("perijinan", "izin"), ("praktek", "praktik"), ("aktifitas", "aktivitas"), ("nopember", "november"),
-        ("walikota", "walikota"), ("standarisasi", "standardisasi"), ("merubah", "ubah"), ("sodaqoh", "sedekah"),
+        ("perijinan", "izin"),
+        ("praktek", "praktik"),
+        ("aktifitas", "aktivitas"),
+        ("nopember", "november"),
+        ("walikota", "walikota"),
+        ("standarisasi", "standardisasi"),
+        ("merubah", "ubah"),
+        ("sodaqoh", "sedekah"),
     ],
-)  # fmt: skip
+)
 def test_old_spelling_meets_new(word: str, root: str) -> None:
     """The stem is in today's spelling, whatever a region's office writes."""
     assert stem(word) == root
@@ -64,10 +96,26 @@ def test_old_spelling_meets_new(word: str, root: str) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "bagian", "satuan", "kementerian", "pendapatan", "pengadaan", "keputusan", "perhubungan", "kebijakan",
-        "bappeda", "perwali", "perda", "samsat", "sakip", "kediri", "bekasi", "asahan", "merapi", "pemerintah",
+        "bagian",
+        "satuan",
+        "kementerian",
+        "pendapatan",
+        "pengadaan",
+        "keputusan",
+        "perhubungan",
+        "kebijakan",
+        "bappeda",
+        "perwali",
+        "perda",
+        "samsat",
+        "sakip",
+        "kediri",
+        "bekasi",
+        "asahan",
+        "merapi",
+        "pemerintah",
     ],
-)  # fmt: skip
+)
 def test_terms_acronyms_and_names_stay_whole(word: str) -> None:
     """A term of the domain whose root is an everyday word, an acronym and a region keep their form."""
     assert stem(word) == word

@@ -37,6 +37,7 @@ def _meant(query: str) -> list[str]:
         ("e budgeting", ["penganggaran elektronik"]),
         ("menganggarkan elektronik", ["e budgeting"]),
         ("walikota", ["mayor"]),
+        ("um km", ["pelaku usaha", "usaha mikro kecil dan menengah"]),
         ("tpa", ["taman penitipan anak", "tempat pemrosesan akhir"]),
     ],
 )
@@ -47,14 +48,15 @@ def test_a_term_is_found_in_each_of_its_forms(query: str, meant: list[str]) -> N
 
 @pytest.mark.parametrize("query", ["laporan", "melaporkan jalan", "tempat pemrosesan akhir", "usaha", ""])
 def test_what_only_looks_like_a_term_means_nothing_else(query: str) -> None:
-    """`lapor` is a programme, its root a common word; one-way rows do not lead back; parts of phrases are no phrases."""
+    """`lapor` is a programme, its root a common word; one-way rows do not lead back; half a phrase is none."""
     assert _meant(query) == []
 
 
-def test_the_longest_term_counts() -> None:
-    """Who types the name of an office does not ask for offices."""
-    assert _meant("dinas kesehatan") == ["dinkes"]
-    assert _meant("dinas pasar") == ["agency"]
+def test_a_term_inside_a_longer_one_counts_half() -> None:
+    """Who types the name of an office hardly asks for offices, but the longer term may have no match."""
+    inside, alone = TABLE.of_query(["dinas", "kesehatan"]), TABLE.of_query(["dinas", "pasar"])
+    assert [(meaning.text, meaning.weight) for meaning in inside] == [("dinkes", 0.7), ("agency", 0.35)]
+    assert [(meaning.text, meaning.weight) for meaning in alone] == [("agency", 0.7)]
 
 
 def test_a_meaning_says_for_which_words_it_stands_and_what_to_look_up() -> None:
@@ -72,7 +74,7 @@ def test_a_meaning_says_for_which_words_it_stands_and_what_to_look_up() -> None:
 
 def test_words_of_the_table_are_no_slips() -> None:
     """A word that the index lacks but the table knows is not corrected."""
-    assert TABLE.knows("dinkes")
+    assert all(TABLE.knows(word) for word in ("dinkes", "walikota"))
     assert not TABLE.knows("dinke")
 
 

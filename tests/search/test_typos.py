@@ -6,9 +6,18 @@ from hypothesis import strategies as st
 from registry.search.typos import MAX_NEAR, Near, Neighbourhood, corrected, filed, slips
 
 WORDS = [
-    "2017", "covid19", "izin", "kesehatan", "pemilahan", "pemilihan", "pengadaan", "pengaduan", "retribusi", "sampah",
+    "2017",
+    "covid19",
+    "izin",
+    "kesehatan",
+    "pemilahan",
+    "pemilihan",
+    "pengadaan",
+    "pengaduan",
+    "retribusi",
+    "sampah",
     "usaha",
-]  # fmt: skip
+]
 FINGERPRINT = 4465600271640166401
 """Exclusive or of the entries of two words, once computed."""
 short_words = st.text(alphabet="abc", min_size=1, max_size=9)

@@ -14,10 +14,16 @@ def test_f28_a_name_of_nothing_is_told_where_it_stands_with_the_nearest_one() ->
     """The file is held by it in nothing else."""
     facts = {
         "kota-bandung/baru.md": Facts(NEW),
-        "kota-padang/needs/x.yml": Facts(RecordKey.of("need", "kota-padang/x"), references=_naming("kota-bandung/barru")),
+        "kota-padang/needs/x.yml": Facts(
+            RecordKey.of("need", "kota-padang/x"), references=_naming("kota-bandung/barru")
+        ),
     }
     ((path, (problem,)),) = crossing_problems(facts, facts).items()
-    assert (path, problem.place, problem.suggestion) == ("kota-padang/needs/x.yml", "kota-padang/needs/x.yml:9:3", "kota-bandung/baru")
+    assert (path, problem.place, problem.suggestion) == (
+        "kota-padang/needs/x.yml",
+        "kota-padang/needs/x.yml:9:3",
+        "kota-bandung/baru",
+    )
     assert not problem.holds_back
 
 
@@ -25,7 +31,9 @@ def test_a_former_id_is_told_with_the_new_one() -> None:
     """It leads there still, and had better be written."""
     facts = {
         "kota-bandung/baru.md": Facts(NEW, former=(OLD,)),
-        "kota-padang/needs/x.yml": Facts(RecordKey.of("need", "kota-padang/x"), references=_naming("kota-bandung/lama")),
+        "kota-padang/needs/x.yml": Facts(
+            RecordKey.of("need", "kota-padang/x"), references=_naming("kota-bandung/lama")
+        ),
     }
     ((_, (problem,)),) = crossing_problems(facts, facts).items()
     assert problem.suggestion == "kota-bandung/baru"
@@ -50,7 +58,10 @@ def test_all_problems_of_a_file_are_told() -> None:
     """Never the first only."""
     references = (*_naming("kota-bandung/tidak-ada"), *_naming("kota-bandung/juga-tidak"))
     facts = {"kota-padang/needs/x.yml": Facts(RecordKey.of("need", "kota-padang/x"), references=references)}
-    assert len(crossing_problems(["kota-padang/needs/x.yml", "kota-padang/needs/X.yml"], facts)["kota-padang/needs/x.yml"]) == 3
+    assert (
+        len(crossing_problems(["kota-padang/needs/x.yml", "kota-padang/needs/X.yml"], facts)["kota-padang/needs/x.yml"])
+        == 3
+    )
 
 
 def test_a_registry_in_order_has_no_problems() -> None:

@@ -16,6 +16,7 @@ ABOUT = About("", None, dt.datetime(2017, 1, 1, tzinfo=dt.UTC), 0, {}, {}, ())
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
+    """Return a repository with two files."""
     made = Repository(tmp_path / "gudang")
     made.commit({"isi/a.md": "1", "isi/b.md": "1"}, MARCH)
     return made

@@ -24,8 +24,13 @@ owner_unit: "Dinas Koperasi"
 partners: [{name: "PT BPRS Kota"}]
 other_sectors: ["5.02"]
 results:
-  - {indicator: "Usaha yang dilayani", role: keluaran, value: 623, evidence: pernyataan, stated_by: pemberi, sources: [s1], note: "kumulatif"}
-  - {indicator: "Usaha yang dilayani", role: keluaran, value: 700, evidence: pernyataan, stated_by: pemberi, sources: [s1]}
+  - indicator: "Usaha yang dilayani"
+    role: keluaran
+    value: 623
+    evidence: pernyataan
+    stated_by: pemberi
+    sources: [s1]
+    note: "kumulatif"
 legal_basis: [{title: "Perda zakat"}]
 current_rules: [{text: "Kini diatur pusat"}]
 awards: [{name: "Penghargaan inovasi", sources: [s1]}]
@@ -38,11 +43,29 @@ translations: {en: {title: "Small-business finance", summary: "Loans without mar
     assert document.names == ("Pusyar", "Pusyar Pasar", "Small-business finance")
     assert document.keywords == ("Kota Mojokerto", "rentenir", "Dinas Koperasi", "PT BPRS Kota")
     assert document.results == "Usaha yang dilayani\nkumulatif"
-    for words in ("rentenir", "Dana dikelola", "Perda zakat", "Kini diatur", "inovasi", "Berlanjut", "Dana 2015", "Loans"):
+    for words in (
+        "rentenir",
+        "Dana dikelola",
+        "Perda zakat",
+        "Kini diatur",
+        "inovasi",
+        "Berlanjut",
+        "Dana 2015",
+        "Loans",
+    ):
         assert words in document.body
     assert (document.region, document.province) == ("kota-mojokerto", "provinsi-jawa-timur")
-    assert (document.sector, document.other_sectors, document.topics) == ("2.17", ("5.02",), ("umkm-dan-ekonomi-lokal",))
-    assert (document.form, document.digital, document.stage, document.status) == ("pelayanan-publik", False, "diterapkan", "published")
+    assert (document.sector, document.other_sectors, document.topics) == (
+        "2.17",
+        ("5.02",),
+        ("umkm-dan-ekonomi-lokal",),
+    )
+    assert (document.form, document.digital, document.stage, document.status) == (
+        "pelayanan-publik",
+        False,
+        "diterapkan",
+        "published",
+    )
     assert (document.year, document.date, document.facts.since) == (2012, "2012-01-01", "2012")
     assert document.facts.evidence == "pernyataan"
     assert document.facts.aliases == ("Pusyar", "Pusyar Pasar")
@@ -56,15 +79,28 @@ def test_the_counts_of_a_practice_are_those_of_others() -> None:
 
 
 def test_a_replication_has_a_computed_title_and_names_both_ends() -> None:
-    """"Pusyar: Kota Mojokerto → Kota Padang"; its practice is also found under its origin."""
+    """Its practice, its origin and its agreement are what it is found under."""
     extra = 'agreement: 2017-03-08-blitar\nreceiver_unit: "Baznas Kota Padang"\nobstacles: "Modal kecil"\n'
-    document = _document(corpus.PADANG, corpus.transfer("kaji-tiru", date="2019-03", extra=extra), Shown(practice_name="Pusyar"))
+    document = _document(
+        corpus.PADANG, corpus.transfer("kaji-tiru", date="2019-03", extra=extra), Shown(practice_name="Pusyar")
+    )
     assert document.title == "Pusyar: Kota Mojokerto → Kota Padang"
-    assert set(document.refs) == {"practice:kota-mojokerto/pusyar", "origin:kota-mojokerto", "agreement:2017-03-08-blitar"}
-    assert (document.stage, document.year, document.date, document.region) == ("kaji-tiru", 2019, "2019-03-01", "kota-padang")
+    assert set(document.refs) == {
+        "practice:kota-mojokerto/pusyar",
+        "origin:kota-mojokerto",
+        "agreement:2017-03-08-blitar",
+    }
+    assert (document.stage, document.year, document.date, document.region) == (
+        "kaji-tiru",
+        2019,
+        "2019-03-01",
+        "kota-padang",
+    )
     assert (document.facts.origin, document.facts.practice, document.facts.practice_title) == (
-        "kota-mojokerto", "kota-mojokerto/pusyar", "Pusyar",
-    )  # fmt: skip
+        "kota-mojokerto",
+        "kota-mojokerto/pusyar",
+        "Pusyar",
+    )
     assert (document.facts.date, document.facts.evidence) == ("2019-03", "pernyataan")
     assert "Baznas Kota Padang" in document.keywords
     assert "Modal kecil" in document.body
@@ -72,10 +108,24 @@ def test_a_replication_has_a_computed_title_and_names_both_ends() -> None:
 
 def test_an_agreement_names_its_regions_practices_and_parent() -> None:
     """Each region once, and their names are words to find it by."""
-    text = corpus.agreement("Kerja sama smart city", practices="kota-bandung/e-budgeting", extra='scope: ["alih pengetahuan"]\nparent: 2016-01-01-x\nsectors: ["2.16", "5.02"]\n')
+    text = corpus.agreement(
+        "Kerja sama smart city",
+        practices="kota-bandung/e-budgeting",
+        extra='scope: ["alih pengetahuan"]\nparent: 2016-01-01-x\nsectors: ["2.16", "5.02"]\n',
+    )
     document = _document(corpus.BLITAR, text)
-    assert document.refs == ("region:kota-bandung", "region:kota-mojokerto", "practice:kota-bandung/e-budgeting", "parent:2016-01-01-x")
-    assert (document.summary, document.region, document.facts.place, document.facts.parties) == ("alih pengetahuan", None, "Kota Blitar", 2)
+    assert document.refs == (
+        "region:kota-bandung",
+        "region:kota-mojokerto",
+        "practice:kota-bandung/e-budgeting",
+        "parent:2016-01-01-x",
+    )
+    assert (document.summary, document.region, document.facts.place, document.facts.parties) == (
+        "alih pengetahuan",
+        None,
+        "Kota Blitar",
+        2,
+    )
     assert "Kota Bandung, Kota Mojokerto" in document.body
     assert (document.sector, document.other_sectors) == ("2.16", ("5.02",))
     assert (document.year, document.date) == (2017, "2017-03-08")
@@ -85,7 +135,11 @@ def test_a_need_names_what_answers_it() -> None:
     """And says who said so, and how it came in."""
     document = _document(corpus.SMART_CITY, corpus.need("Aplikasi kota cerdas", practices="kota-bandung/e-budgeting"))
     assert document.refs == ("practice:kota-bandung/e-budgeting",)
-    assert (document.progress, document.sector, document.topics) == ("tidak-diketahui", "2.16", ("pemerintahan-digital",))
+    assert (document.progress, document.sector, document.topics) == (
+        "tidak-diketahui",
+        "2.16",
+        ("pemerintahan-digital",),
+    )
     assert (document.facts.said_by, document.facts.origin_note) == ("Wali Kota Mojokerto (2017)", "dicatat-dari-sumber")
     assert document.facts.date == "2017-03-08"
 
@@ -94,7 +148,12 @@ def test_a_region_is_found_by_its_names() -> None:
     """With its kind and without; a province is in no province."""
     city = MAKER.region(REGIONS["kota-mojokerto"])
     assert city.names == ("Kota Mojokerto", "Mojokerto", "Pemkot Mojokerto")
-    assert (city.kind, city.id, city.summary, city.province) == ("region", "kota-mojokerto", "Provinsi Jawa Timur", "provinsi-jawa-timur")
+    assert (city.kind, city.id, city.summary, city.province) == (
+        "region",
+        "kota-mojokerto",
+        "Provinsi Jawa Timur",
+        "provinsi-jawa-timur",
+    )
     assert MAKER.region(REGIONS["provinsi-jawa-timur"]).summary == ""
     assert "Pemkot Blitar" not in MAKER.region(REGIONS["kabupaten-blitar"]).names
 
@@ -102,7 +161,9 @@ def test_a_region_is_found_by_its_names() -> None:
 def test_a_practice_is_called_by_its_first_alias() -> None:
     """Else by its title."""
     for extra, name in (("aliases: [Pusyar, P2]\n", "Pusyar"), ("", "Judul praktik")):
-        read = read_record(corpus.PUSYAR, corpus.practice("Judul praktik", extra=extra).encode(), lists=ContentLists(REGIONS, {}))
+        read = read_record(
+            corpus.PUSYAR, corpus.practice("Judul praktik", extra=extra).encode(), lists=ContentLists(REGIONS, {})
+        )
         assert read.record is not None
         assert short_name(read.record) == name  # type: ignore[arg-type]
     assert transfer_title("A", "B", "C") == "A: B → C"

@@ -42,6 +42,7 @@ def _draft(directory: Path, before: Draft | None = None) -> tuple[Draft, list[st
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
+    """Return a directory with the small registry."""
     corpus.write_registry(tmp_path / "isi")
     return tmp_path / "isi"
 
@@ -52,7 +53,13 @@ def test_a_first_draft_has_a_row_for_every_file_and_a_document_for_every_record(
     assert set(draft.rows) == {path.relative_to(content).as_posix() for path in content.rglob("*.*") if path.is_file()}
     assert sorted(read) == sorted(corpus.registry())
     kinds = [document.kind for document in draft.documents]
-    assert {kind: kinds.count(kind) for kind in kinds} == {"practice": 3, "transfer": 2, "agreement": 1, "need": 1, "region": 552}
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "practice": 3,
+        "transfer": 2,
+        "agreement": 1,
+        "need": 1,
+        "region": 552,
+    }
     assert draft.about.records == 7
     assert draft.about.troubled == ()
     assert draft.removed == ()
@@ -65,7 +72,10 @@ def test_only_what_changed_is_read(content: Path) -> None:
     second, read = _draft(content, first)
     assert read == [corpus.TOSS]
     changed = {(document.kind, document.id) for document in second.documents}
-    assert changed == {("practice", "kabupaten-klungkung/toss"), ("transfer", "kabupaten-buleleng/kabupaten-klungkung/toss")}
+    assert changed == {
+        ("practice", "kabupaten-klungkung/toss"),
+        ("transfer", "kabupaten-buleleng/kabupaten-klungkung/toss"),
+    }
     assert set(second.texts) - {corpus.TOSS} == {path for path in second.rows if path.startswith("_vocabularies/")}
 
 
@@ -90,18 +100,24 @@ def test_a_new_list_has_every_file_read_again(content: Path) -> None:
 
 def test_every_problem_of_every_file_is_in_its_row(content: Path) -> None:
     """Of the file itself, of its name, of what it names."""
-    corpus.write(content, {
-        corpus.TOSS: corpus.BROKEN,
-        corpus.SMART_CITY: corpus.need("Kebutuhan baru", practices="kota-bandung/tidak-ada"),
-        "kota-bandung/Salah.md": "x",
-    })  # fmt: skip
+    corpus.write(
+        content,
+        {
+            corpus.TOSS: corpus.BROKEN,
+            corpus.SMART_CITY: corpus.need("Kebutuhan baru", practices="kota-bandung/tidak-ada"),
+            "kota-bandung/Salah.md": "x",
+        },
+    )
     (content / "kota-bandung" / "tautan.md").symlink_to("/etc/passwd")
     draft, _ = _draft(content)
     assert draft.about.troubled == tuple(sorted(draft.about.troubled))
     assert set(draft.about.troubled) == {
-        corpus.TOSS, corpus.SMART_CITY, "kota-bandung/Salah.md", "kota-bandung/tautan.md",
+        corpus.TOSS,
+        corpus.SMART_CITY,
+        "kota-bandung/Salah.md",
+        "kota-bandung/tautan.md",
         corpus.BULELENG,  # names the practice that cannot be read
-    }  # fmt: skip
+    }
     assert draft.rows[corpus.SMART_CITY].problems == ""
     assert "kota-bandung/tidak-ada" in draft.rows[corpus.SMART_CITY].crossing
     assert draft.rows[corpus.TOSS].served is None
@@ -154,5 +170,7 @@ def test_an_old_id_is_kept_with_the_new_one(content: Path) -> None:
     path.write_text(path.read_text().replace("sources:\n", "former_ids: [kabupaten-klungkung/toss]\nsources:\n", 1))
     draft, _ = _draft(content)
     assert dict(draft.about.moved) == {"practice:kabupaten-klungkung/toss": "kabupaten-klungkung/toss-baru"}
-    title = next(document.title for document in draft.documents if document.kind == "transfer" and "toss" in document.id)
+    title = next(
+        document.title for document in draft.documents if document.kind == "transfer" and "toss" in document.id
+    )
     assert title == "TOSS: Kabupaten Klungkung → Kabupaten Buleleng"

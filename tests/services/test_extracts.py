@@ -1,11 +1,21 @@
 import pytest
 
 from registry.domain.dates import PartialDate
-from registry.domain.practice import Practice, Stage
+from registry.domain.practice import Practice
+from registry.domain.practice_parts import Stage
 from registry.domain.record import Cost
 from registry.domain.results import HitFacts
 from registry.domain.words import Evidence
-from registry.services.extracts import SUMMARY_CHARACTERS, best_evidence, cut, latest_stage, practice_texts, rows_text, start, with_cost
+from registry.services.extracts import (
+    SUMMARY_CHARACTERS,
+    best_evidence,
+    cut,
+    latest_stage,
+    practice_texts,
+    rows_text,
+    start,
+    with_cost,
+)
 
 
 def _stages(*written: tuple[str, str | None]) -> list[Stage]:
@@ -33,7 +43,11 @@ def test_the_latest_stage_is_the_one_that_began_last(written: list[tuple[str, st
 
 def test_a_date_begins_its_span() -> None:
     """Years and months sort among days."""
-    assert [start(PartialDate.parse(text)) for text in ("2017", "2017-03", "2017-03-08")] == ["2017-01-01", "2017-03-01", "2017-03-08"]
+    assert [start(PartialDate.parse(text)) for text in ("2017", "2017-03", "2017-03-08")] == [
+        "2017-01-01",
+        "2017-03-01",
+        "2017-03-08",
+    ]
 
 
 def test_a_long_text_is_cut_at_a_word() -> None:
@@ -58,7 +72,11 @@ def _cost(kind: str, **values: object) -> Cost:
 
 def test_one_cost_is_shown_building_first() -> None:
     """Then adopting, operating, revolving capital; one without an amount is none."""
-    costs = [_cost("operasi", amount_idr=1), _cost("bangun", year=2015), _cost("adopsi", min_idr=0, max_idr=5, year=2016)]
+    costs = [
+        _cost("operasi", amount_idr=1),
+        _cost("bangun", year=2015),
+        _cost("adopsi", min_idr=0, max_idr=5, year=2016),
+    ]
     facts = with_cost(HitFacts(), costs)
     assert (facts.cost_item, facts.cost_idr, facts.cost_max_idr, facts.cost_year) == ("adopsi", 0, 5, 2016)
     assert with_cost(HitFacts(), [*costs, _cost("bangun", amount_idr=7)]).cost_idr == 7

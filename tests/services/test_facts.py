@@ -1,11 +1,11 @@
 import pytest
 
-from registry.domain.identity import RecordKey
-from registry.domain.problem import Problem, Reference, Severity
-from registry.services.facts import Connections, Facts, facts_from, facts_of, facts_text, problems_from, problems_text
 from registry.content.reader import read_record
 from registry.content.regions import load_regions
 from registry.domain.file import ContentLists
+from registry.domain.identity import RecordKey
+from registry.domain.problem import Problem, Reference, Severity
+from registry.services.facts import Connections, Facts, facts_from, facts_of, facts_text, problems_from, problems_text
 from tests import corpus
 
 PUSYAR = RecordKey.of("practice", "kota-mojokerto/pusyar")
@@ -23,13 +23,17 @@ def _facts(path: str, text: str) -> Facts:
 
 def test_what_others_need_to_know_of_a_record() -> None:
     """Its key, old keys, what it names, its name or stage."""
-    practice = _facts(corpus.PUSYAR, corpus.practice("Judul praktik", extra="aliases: [Pusyar]\nformer_ids: [kota-mojokerto/lama]\n"))
+    practice = _facts(
+        corpus.PUSYAR, corpus.practice("Judul praktik", extra="aliases: [Pusyar]\nformer_ids: [kota-mojokerto/lama]\n")
+    )
     assert (practice.key, practice.name, practice.stage) == (PUSYAR, "Pusyar", "")
     assert practice.former == (RecordKey.of("practice", "kota-mojokerto/lama"),)
     transfer = _facts(corpus.PADANG, corpus.transfer("kaji-tiru", extra='practice_name: "Pusyar lama"\n'))
     assert (transfer.name, transfer.stage) == ("Pusyar lama", "kaji-tiru")
     need = _facts(corpus.SMART_CITY, corpus.need("Kebutuhan", practices="kota-bandung/e-budgeting"))
-    assert [(reference.kind, reference.id) for reference in need.references] == [("practice", "kota-bandung/e-budgeting")]
+    assert [(reference.kind, reference.id) for reference in need.references] == [
+        ("practice", "kota-bandung/e-budgeting")
+    ]
 
 
 def test_a_replication_that_is_archived_is_not_counted() -> None:
@@ -55,9 +59,21 @@ def test_facts_are_kept_on_one_line() -> None:
 def test_problems_are_kept_on_one_line(value: str) -> None:
     """Whatever stands in the file that they are about."""
     problems = (
-        Problem("kode", "a.md", 3, 4, "title", value, value, Severity.WARNING, holds_back=False, details={"max": value}, source_line=value),
+        Problem(
+            "kode",
+            "a.md",
+            3,
+            4,
+            "title",
+            value,
+            value,
+            Severity.WARNING,
+            holds_back=False,
+            details={"max": value},
+            source_line=value,
+        ),
         Problem("kode", "a.md"),
-    )  # fmt: skip
+    )
     text = problems_text(problems)
     assert not set(text) & {"\n", "\t"}
     back = problems_from(text)
@@ -93,7 +109,10 @@ def test_a_replication_is_called_by_its_practice() -> None:
     connections = Connections([practice])
     assert connections.shown(_taken("kota-padang", "minat", name="Lain")).practice_name == "Pusyar"
     assert connections.shown(_taken("kota-padang", "minat", "kota-mojokerto/lama")).practice_name == "Pusyar"
-    assert connections.shown(_taken("kota-padang", "minat", "kota-solok/x", name="Nama sendiri")).practice_name == "Nama sendiri"
+    assert (
+        connections.shown(_taken("kota-padang", "minat", "kota-solok/x", name="Nama sendiri")).practice_name
+        == "Nama sendiri"
+    )
     assert connections.shown(_taken("kota-padang", "minat", "kota-solok/nama-jalur")).practice_name == "nama-jalur"
 
 

@@ -13,8 +13,10 @@ def test_a_list_is_a_search_without_words(site: Site) -> None:
     """Drafts after published ones."""
     results = site.services.finder.find(SearchQuery(filters=Filters(kind=("practice",))))
     assert [(hit.id, hit.status) for hit in results.hits] == [
-        ("kota-bandung/e-budgeting", "published"), ("kota-mojokerto/pusyar", "published"), ("kabupaten-klungkung/toss", "draft"),
-    ]  # fmt: skip
+        ("kota-bandung/e-budgeting", "published"),
+        ("kota-mojokerto/pusyar", "published"),
+        ("kabupaten-klungkung/toss", "draft"),
+    ]
 
 
 def test_regions_are_found_by_their_names(site: Site) -> None:

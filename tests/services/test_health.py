@@ -47,19 +47,25 @@ def test_a_site_in_order_has_no_files_to_tell_of(site: Site) -> None:
 
 def test_each_file_with_errors_is_told_with_what_is_served_instead(site: Site) -> None:
     """The last good version, nothing, or the file itself; warnings are not told."""
-    site.write({
-        corpus.PUSYAR: corpus.BROKEN,
-        "kota-solok/baru.md": corpus.BROKEN,
-        corpus.SMART_CITY: corpus.need("Kebutuhan baru", practices="kota-bandung/tidak-ada"),
-        corpus.TOSS: corpus.practice("Sampah menjadi pelet", extra='owner_unit: "Hubungi 0812-3456-7890"\n', sector="2.11"),
-    })  # fmt: skip
+    site.write(
+        {
+            corpus.PUSYAR: corpus.BROKEN,
+            "kota-solok/baru.md": corpus.BROKEN,
+            corpus.SMART_CITY: corpus.need("Kebutuhan baru", practices="kota-bandung/tidak-ada"),
+            corpus.TOSS: corpus.practice(
+                "Sampah menjadi pelet", extra='owner_unit: "Hubungi 0812-3456-7890"\n', sector="2.11"
+            ),
+        }
+    )
     site.publish()
     files = site.services.health.status().files
     assert [(file.path, file.served, file.last_good_blob is None) for file in files] == [
-        (corpus.PUSYAR, "last_good", False), (corpus.SMART_CITY, "itself", True), ("kota-solok/baru.md", "nothing", True),
-    ]  # fmt: skip
+        (corpus.SMART_CITY, "itself", True),
+        (corpus.PUSYAR, "last_good", False),
+        ("kota-solok/baru.md", "nothing", True),
+    ]
     assert all(file.problems for file in files)
-    assert files[0].last_good_blob == site.services.reader.practice("kota-mojokerto/pusyar").reading.blob_id
+    assert files[1].last_good_blob == site.services.reader.practice("kota-mojokerto/pusyar").reading.blob_id
 
 
 def test_without_a_generation_nothing_is_ready(site: Site) -> None:

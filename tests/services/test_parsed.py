@@ -17,6 +17,7 @@ class Shelf:
         self.text, self.fetched = text, 0
 
     def __call__(self) -> bytes:
+        """Give the text."""
         self.fetched += 1
         return self.text
 

@@ -57,7 +57,9 @@ def test_a_renamed_practice_renames_its_replications(site: Site) -> None:
     """Their titles are computed."""
     site.write({corpus.PUSYAR: corpus.practice("Pembiayaan", extra="aliases: [Pusyar Baru]\n")})
     assert site.publish().documents == 2
-    assert site.hit("transfer", "kota-padang/kota-mojokerto/pusyar").title == "Pusyar Baru: Kota Mojokerto → Kota Padang"
+    assert (
+        site.hit("transfer", "kota-padang/kota-mojokerto/pusyar").title == "Pusyar Baru: Kota Mojokerto → Kota Padang"
+    )
 
 
 def test_a_changed_list_checks_every_file_again(site: Site) -> None:
@@ -101,8 +103,12 @@ def test_without_the_content_nothing_is_published(site: Site) -> None:
 # ------------------------------------------------------------------ guards
 
 
-@pytest.mark.parametrize(("number", "lost", "is_refused"), [(13, 10, False), (13, 11, True), (9, 9, False), (40, 20, False)])
-def test_r7_more_than_half_and_at_least_ten_may_not_vanish(site: Site, number: int, lost: int, is_refused: bool) -> None:
+@pytest.mark.parametrize(
+    ("number", "lost", "is_refused"), [(13, 10, False), (13, 11, True), (9, 9, False), (40, 20, False)]
+)
+def test_r7_more_than_half_and_at_least_ten_may_not_vanish(
+    site: Site, number: int, lost: int, is_refused: bool
+) -> None:
     """Of 20 records, 10 may go and 11 may not; of few, all may; half of many may."""
     site.write(corpus.many(number))
     site.publish()
@@ -179,12 +185,21 @@ def test_a_broken_list_is_used_as_it_was_before(site: Site) -> None:
     site.write({"_vocabularies/topic.yml": "terms: ["})
     site.publish()
     assert len(site.services.lists.vocabularies) == 4
-    assert [(file.path, file.served) for file in site.services.health.status().files] == [("_vocabularies/topic.yml", "last_good")]
+    assert [(file.path, file.served) for file in site.services.health.status().files] == [
+        ("_vocabularies/topic.yml", "last_good")
+    ]
 
 
 def test_r4_a_file_of_a_wrong_name_is_told_and_nothing_else_happens(site: Site) -> None:
     """Whatever bytes are in it."""
-    site.write({"kota-tidak-ada/x.md": "x", "kota-bandung/Huruf Besar.md": "x", "baris\nbaru\t.md": "x", "bukan-\udcff.md": "x"})
+    site.write(
+        {
+            "kota-tidak-ada/x.md": "x",
+            "kota-bandung/Huruf Besar.md": "x",
+            "baris\nbaru\t.md": "x",
+            "bukan-\udcff.md": "x",
+        }
+    )
     assert site.publish().records == len(corpus.registry())
     paths = [file.path for file in site.services.health.status().files]
     assert len(paths) == 4
@@ -199,7 +214,9 @@ def test_x3_a_torn_index_is_built_anew(site: Site) -> None:
     """By whoever publishes next, though nothing has changed in the content; no file is too small to matter."""
     store = GenerationStore(site.index)
     for name in (*store.manifest(store.current_name()).files, "manifest.json"):
-        victims = [path for path in store.directory(store.current_name()).rglob(f"*{Path(name).suffix}") if path.is_file()]
+        victims = [
+            path for path in store.directory(store.current_name()).rglob(f"*{Path(name).suffix}") if path.is_file()
+        ]
         victims[0].unlink()
         published = site.publish()
         assert published.is_rebuild, victims[0]
@@ -245,6 +262,22 @@ def test_x3_an_index_that_only_its_reader_finds_torn_is_built_anew(site: Site) -
     published = site.publish()
     assert published.is_rebuild
     assert site.find("pusyar")[0] == "kota-mojokerto/pusyar"
+
+
+def test_a_repair_is_done_once(site: Site) -> None:
+    """Who comes late finds that another process has put a whole generation in the place of the torn one."""
+    torn = _served(site)
+    (site.index / "generations" / torn / "manifest.json").write_text("{}")
+    site.services.publisher.repair(torn)
+    repaired = _served(site)
+    assert repaired != torn
+    site.process().publisher.repair(torn)
+    assert _served(site) == repaired
+    (site.index / "CURRENT").unlink()
+    site.services.publisher.repair(repaired)
+    assert GenerationStore(site.index).served_name() is None
+    site.services.publisher.repair(None)
+    assert _served(site) > repaired
 
 
 # ------------------------------------------------------------------ R: at once, full, killed

@@ -8,7 +8,9 @@ from tests.sites import Site
 
 RENAMED = {
     corpus.PUSYAR: None,
-    "kota-mojokerto/pembiayaan.md": corpus.practice("Pembiayaan", extra="aliases: [Pusyar]\nformer_ids: [kota-mojokerto/pusyar]\n"),
+    "kota-mojokerto/pembiayaan.md": corpus.practice(
+        "Pembiayaan", extra="aliases: [Pusyar]\nformer_ids: [kota-mojokerto/pusyar]\n"
+    ),
 }
 
 
@@ -25,20 +27,30 @@ def test_a_practice_with_all_that_names_it(site: Site) -> None:
     assert [hit.id for hit in page.agreements] == ["2017-03-08-blitar"]
     assert page.needs == ()
     assert page.successor is None
-    assert [hit.id for hit in site.services.reader.practice("kota-bandung/e-budgeting").needs] == ["kota-mojokerto/smart-city"]
+    assert [hit.id for hit in site.services.reader.practice("kota-bandung/e-budgeting").needs] == [
+        "kota-mojokerto/smart-city"
+    ]
 
 
 def test_replications_come_furthest_first_then_latest(site: Site) -> None:
     """Ends stand last."""
-    site.write({
-        "kota-solok/transfers/kota-mojokerto/pusyar.yml": corpus.transfer("diterapkan", date="2018"),
-        "kota-medan/transfers/kota-mojokerto/pusyar.yml": corpus.transfer("diterapkan", date="2020"),
-        "kota-binjai/transfers/kota-mojokerto/pusyar.yml": corpus.transfer("berhenti", date="2021"),
-        "kota-ambon/transfers/kota-mojokerto/pusyar.yml": corpus.transfer("minat", date="2021"),
-    })  # fmt: skip
+    site.write(
+        {
+            "kota-solok/transfers/kota-mojokerto/pusyar.yml": corpus.transfer("diterapkan", date="2018"),
+            "kota-medan/transfers/kota-mojokerto/pusyar.yml": corpus.transfer("diterapkan", date="2020"),
+            "kota-binjai/transfers/kota-mojokerto/pusyar.yml": corpus.transfer("berhenti", date="2021"),
+            "kota-ambon/transfers/kota-mojokerto/pusyar.yml": corpus.transfer("minat", date="2021"),
+        }
+    )
     site.publish()
     page = site.services.reader.practice("kota-mojokerto/pusyar")
-    assert [hit.region for hit in page.transfers] == ["kota-medan", "kota-solok", "kota-padang", "kota-ambon", "kota-binjai"]
+    assert [hit.region for hit in page.transfers] == [
+        "kota-medan",
+        "kota-solok",
+        "kota-padang",
+        "kota-ambon",
+        "kota-binjai",
+    ]
     assert dict(page.counts) == {"berhenti": 1, "diterapkan": 2, "kesepakatan": 1, "minat": 1}
 
 
@@ -70,7 +82,13 @@ def test_a_replication_with_both_ends(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("stage", "date", "year"),
-    [("kesepakatan", "2017", 2017), ("kaji-tiru", "2019-03", 2019), ("diterapkan", "2010", None), ("berhenti", "2010", None), ("minat", "2098", None)],
+    [
+        ("kesepakatan", "2017", 2017),
+        ("kaji-tiru", "2019-03", 2019),
+        ("diterapkan", "2010", None),
+        ("berhenti", "2010", None),
+        ("minat", "2098", None),
+    ],
 )
 def test_a_replication_without_news_for_two_years_says_so(site: Site, stage: str, date: str, year: int | None) -> None:
     """Unless it has ended or is applied."""
@@ -81,7 +99,9 @@ def test_a_replication_without_news_for_two_years_says_so(site: Site, stage: str
 
 def test_an_agreement_with_what_it_names_and_what_stands_under_it(site: Site) -> None:
     """Practices, parent and children."""
-    site.write({"_agreements/2018-lanjutan.md": corpus.agreement("Kerja sama lanjutan", extra="parent: 2017-03-08-blitar\n")})
+    site.write(
+        {"_agreements/2018-lanjutan.md": corpus.agreement("Kerja sama lanjutan", extra="parent: 2017-03-08-blitar\n")}
+    )
     site.publish()
     page = site.services.reader.agreement("2017-03-08-blitar")
     assert [named.id for named in page.practices] == ["kota-bandung/e-budgeting", "kota-mojokerto/pusyar"]
@@ -95,7 +115,9 @@ def test_an_agreement_with_what_it_names_and_what_stands_under_it(site: Site) ->
 
 def test_a_need_with_what_answers_it(site: Site) -> None:
     """Practices and a replication."""
-    text = corpus.need("Kebutuhan", practices="kota-bandung/e-budgeting", extra="matched_transfer: kota-padang/kota-mojokerto/pusyar\n")
+    text = corpus.need(
+        "Kebutuhan", practices="kota-bandung/e-budgeting", extra="matched_transfer: kota-padang/kota-mojokerto/pusyar\n"
+    )
     site.write({corpus.SMART_CITY: text})
     site.publish()
     page = site.services.reader.need("kota-mojokerto/smart-city")
@@ -134,9 +156,21 @@ def test_the_home_page_counts_published_practices_and_changes_with_the_generatio
 
 @pytest.mark.parametrize(
     "id_",
-    ["kota-mojokerto/tidak-ada", "tidak-ada", "", "/", "kota-mojokerto/pusyar/x", "../kota-mojokerto/pusyar", "kota-mojokerto/PUSYAR",
-     "_vocabularies/topic", "a\nb", "\x00", "\ud800", "x" * 10_000],
-)  # fmt: skip
+    [
+        "kota-mojokerto/tidak-ada",
+        "tidak-ada",
+        "",
+        "/",
+        "kota-mojokerto/pusyar/x",
+        "../kota-mojokerto/pusyar",
+        "kota-mojokerto/PUSYAR",
+        "_vocabularies/topic",
+        "a\nb",
+        "\x00",
+        "\ud800",
+        "x" * 10_000,
+    ],
+)
 def test_a_key_of_nothing_is_not_found(site: Site, id_: str) -> None:
     """Whatever is asked for, as any kind."""
     reader = site.services.reader
@@ -164,7 +198,8 @@ def test_a_renamed_record_is_found_by_its_old_name(site: Site) -> None:
 
 def test_a_record_as_plain_data(site: Site) -> None:
     """Its own keys as files spell them, without what is empty."""
-    extra = 'results:\n  - {indicator: "Usaha", role: keluaran, value: 623, from: 2015, evidence: pernyataan, stated_by: pemberi, sources: [s1]}\n'
+    figure = '{indicator: "Usaha", role: keluaran, value: 623, from: 2015, evidence: pernyataan'
+    extra = f"results:\n  - {figure}, stated_by: pemberi, sources: [s1]}}\n"
     site.write({corpus.PUSYAR: corpus.practice("Pembiayaan", extra=extra)})
     site.publish()
     data = site.services.reader.published_record(RecordKey.of("practice", "kota-mojokerto/pusyar"))

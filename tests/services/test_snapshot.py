@@ -13,6 +13,7 @@ MARCH, APRIL = "2017-03-08T12:00:00+0000", "2017-04-08T12:00:00+0000"
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
+    """Return a repository with the small registry below `practices`."""
     made = Repository(tmp_path / "gudang")
     made.commit({f"practices/{path}": text for path, text in corpus.registry().items()} | {"wsgi.py": "x"}, MARCH)
     return made
@@ -37,8 +38,9 @@ def test_texts_come_by_path(repository: Repository) -> None:
         blobs = source.snapshot().blobs
         texts = dict(source.read(blobs))
         assert {path: text.decode() for path, text in texts.items()} == {
-            **corpus.registry(), "kota-bandung/kembar.md": corpus.registry()[corpus.PUSYAR],
-        }  # fmt: skip
+            **corpus.registry(),
+            "kota-bandung/kembar.md": corpus.registry()[corpus.PUSYAR],
+        }
         assert dict(source.read({})) == {}
 
 
@@ -128,7 +130,10 @@ def test_what_is_not_there_cannot_be_the_content(repository: Repository, tmp_pat
 
 def test_r10_a_text_that_cannot_be_read_is_an_error(repository: Repository) -> None:
     """A damaged object or a file that vanished meanwhile: the old generation stays."""
-    branch, directory = BranchSource(repository.path, "main", "practices"), DirectorySource(repository.path / "practices")
+    branch, directory = (
+        BranchSource(repository.path, "main", "practices"),
+        DirectorySource(repository.path / "practices"),
+    )
     blobs = branch.snapshot().blobs
     lost = blobs[corpus.PUSYAR]
     (repository.path / ".git" / "objects" / lost[:2] / lost[2:]).unlink()

@@ -91,15 +91,15 @@ class FieldsWriter(base.FieldWriter):
     """Writes whole fields; Whoosh's own way, posting by posting, is not for this codec."""
 
     def __init__(self, arrays: ArrayWriter) -> None:
-        self._arrays, self.is_closed = arrays, False
+        self.arrays, self.is_closed = arrays, False
 
     def write(self, field: str, parts: Sequence[Occurrences], document_count: int) -> None:
         """Write a field of the segment."""
-        write_field(self._arrays, field, parts, document_count)
+        write_field(self.arrays, field, parts, document_count)
 
     def close(self) -> None:
         """Finish the file."""
-        self._arrays.close()
+        self.arrays.close()
         self.is_closed = True
 
 

@@ -15,9 +15,9 @@ from registry.domain.document import Document
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
-SINGLE = ("kind", "region", "province", "form", "digital", "stage", "status", "progress")
-MULTIPLE = ("topic", "sector")
-NUMBERS = ("date", "year", "applied", "names_length", "text_length")
+SINGLE = ("kind", "origin", "form", "digital", "stage", "status", "progress")
+MULTIPLE = ("region", "province", "topic", "sector")
+NUMBERS = ("date", "year", "applied", "silent_from", "names_length", "text_length")
 ARRAYS, VALUES = "columns.npz", "values.json"
 _NONE = -1
 
@@ -32,8 +32,8 @@ class Columns:
         values: by facet, the value of each code.
         single: by facet, one code a row; -1 for none.
         multiple: by facet, (start of each row's codes with the end of the last, the codes).
-        numbers: `date` as yyyymmdd, `year`, `applied` (0 for none), and the lengths in words of names and text
-            (Whoosh keeps lengths in one byte, which is not a number for long ones).
+        numbers: `date` and `silent_from` as yyyymmdd, `year`, `applied` (0 for none), and the lengths in words of
+            names and text (Whoosh keeps lengths in one byte, which is not a number for long ones).
     """
 
     keys: Sequence[str]
@@ -76,6 +76,12 @@ class Columns:
             return np.bincount(codes[codes != _NONE], minlength=size).astype(np.int32)
         starts, codes = self.multiple[facet]
         return np.bincount(codes[np.repeat(rows, np.diff(starts))], minlength=size).astype(np.int32)
+
+    def covered(self, facet: str, rows: Bools) -> int:
+        """Return how many rows of a mask have any value of a facet."""
+        if facet in self.single:
+            return int((self.single[facet][rows] != _NONE).sum())
+        return int((np.diff(self.multiple[facet][0])[rows] > 0).sum())
 
     def take(self, order: Sequence[int], alive: Bools) -> "Columns":
         """Return the rows of an order, for the document numbers of another index."""
@@ -154,8 +160,7 @@ class ColumnBuilder:
         stage = f"{document.kind}/{document.stage}" if document.stage else None
         row = (
             document.kind,
-            document.region,
-            document.province,
+            document.origin,
             document.form,
             digital,
             stage,
@@ -164,11 +169,16 @@ class ColumnBuilder:
         )
         for facet, value in zip(SINGLE, row, strict=True):
             self._single[facet].append(_NONE if value is None else self._code(facet, value))
-        sectors = (*((document.sector,) if document.sector else ()), *document.other_sectors)
-        for facet, values in zip(MULTIPLE, (document.topics, sectors), strict=True):
+        several = (
+            _all(document.region, document.parties),
+            _all(document.province, document.party_provinces),
+            document.topics,
+            _all(document.sector, document.other_sectors),
+        )
+        for facet, values in zip(MULTIPLE, several, strict=True):
             self._multiple[facet].append([self._code(facet, value) for value in dict.fromkeys(values)])
-        date = int(document.date.replace("-", "") or 0)
-        for name, number in zip(NUMBERS, (date, document.year or 0, document.applied, *lengths), strict=True):
+        numbers = (_day(document.date), document.year or 0, document.applied, _day(document.silent_from), *lengths)
+        for name, number in zip(NUMBERS, numbers, strict=True):
             self._numbers[name].append(number)
 
     def _code(self, facet: str, value: str) -> int:
@@ -188,6 +198,15 @@ class ColumnBuilder:
             },
             {name: _joined(old.numbers[name] if old else None, numbers) for name, numbers in self._numbers.items()},
         )
+
+
+def _all(first: str | None, others: Iterable[str]) -> tuple[str, ...]:
+    return (*((first,) if first else ()), *others)
+
+
+def _day(date: str) -> int:
+    """Return `YYYY-MM-DD` as yyyymmdd; 0 for no date."""
+    return int(date.replace("-", "") or 0)
 
 
 def _joined(old: Ints | None, new: Sequence[int]) -> Ints:

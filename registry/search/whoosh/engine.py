@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.filedb.filestore import FileStorage
 
-from registry.domain.document import Counts
+from registry.domain.document import Counts, RegionCounts
 from registry.domain.query import FacetName, Filters, SearchQuery
 from registry.domain.results import Fragment, Hit, SearchResults
 from registry.search.language import name_key
 from registry.search.query import ParsedQuery, parse
 from registry.search.whoosh.columns import Bools, Columns
-from registry.search.whoosh.facets import count_facets, filter_masks, with_fields
+from registry.search.whoosh.facets import count_covered, count_facets, filter_masks, under_others, with_fields
 from registry.search.whoosh.order import Ranking
 from registry.search.whoosh.scoring import Scored, Scorer
 from registry.search.whoosh.shown import hit_of
@@ -55,9 +55,17 @@ class WhooshEngine:
         first = max(query.page - 1, -1) * query.per_page
         hits = self._hits(order[first : first + query.per_page], scored if not parsed.is_empty else None)
         counted = {facet: count_facets(self._columns, facet, rows, masks, filters) for facet in facets}
+        covered = {facet: count_covered(self._columns, facet, under_others(rows, masks, facet)) for facet in facets}
         took_ms = (time.perf_counter() - started) * 1000
-        run = replace(query, text=parsed.text)
-        return SearchResults(run, int(matching.sum()), hits, MappingProxyType(counted), parsed.notices, took_ms)
+        return SearchResults(
+            replace(query, text=parsed.text),
+            int(matching.sum()),
+            hits,
+            MappingProxyType(counted),
+            parsed.notices,
+            took_ms,
+            MappingProxyType(covered),
+        )
 
     def _match(self, parsed: ParsedQuery, filters: Filters) -> tuple[Scored, Bools]:
         """Score the words and apply the references; say which documents have just this name."""
@@ -104,7 +112,6 @@ class WhooshEngine:
         practices = columns.alive & columns.mask("kind", ("practice",))
         published = practices & columns.mask("status", ("published",))
         records = columns.alive & ~columns.mask("kind", ("region",))
-        regions = int((columns.count("region", records) > 0).sum())
         kinds.pop("region", None)
         topics = _counted(columns, "topic", published)
         transfers = (
@@ -115,9 +122,9 @@ class WhooshEngine:
             MappingProxyType(kinds),
             int(published.sum()),
             drafts,
-            regions,
             MappingProxyType(topics),
             int(transfers.sum()),
+            MappingProxyType(_count_regions(columns, records)),
         )
 
     def close(self) -> None:
@@ -125,6 +132,22 @@ class WhooshEngine:
         with self._lock:
             self._searcher.close()
             self._index.close()
+
+
+def _count_regions(columns: Columns, records: Bools) -> dict[str, RegionCounts]:
+    """Count the records of each region that has any, by what they are to it."""
+    parts = {
+        "offers": ("region", "practice"),
+        "took": ("region", "transfer"),
+        "gave": ("origin", "transfer"),
+        "needs": ("region", "need"),
+        "agreements": ("region", "agreement"),
+    }
+    found: dict[str, dict[str, int]] = {}
+    for part, (facet, kind) in parts.items():
+        for slug, number in _counted(columns, facet, records & columns.mask("kind", (kind,))).items():
+            found.setdefault(slug, {})[part] = number
+    return {slug: RegionCounts(**numbers) for slug, numbers in found.items()}
 
 
 def _counted(columns: Columns, facet: str, rows: Bools) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Filters as masks, and facets as counts under the filters of the others."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,10 @@ import numpy as np
 from registry.domain.query import FacetName, Filters
 from registry.domain.results import FacetValue
 from registry.search.whoosh.columns import Bools, Columns
+
+
+SILENT = "true"
+"""The one value of `silent`."""
 
 
 def with_fields(filters: Filters, fields: tuple[tuple[str, str], ...]) -> Filters:
@@ -26,6 +31,9 @@ def filter_masks(columns: Columns, filters: Filters) -> Mapping[FacetName, Bools
         if facet is FacetName.YEAR:
             if filters.year_from is not None or filters.year_to is not None:
                 masks[facet] = _years(columns, filters)
+        elif facet is FacetName.SILENT:
+            if filters.silent:
+                masks[facet] = _silent(columns) & (SILENT in filters.silent)
         elif selected := filters.selected(facet):
             masks[facet] = columns.mask(facet.value, selected)
     return masks
@@ -36,6 +44,30 @@ def _years(columns: Columns, filters: Filters) -> Bools:
     low = max(filters.year_from or 1, 1)
     high = filters.year_to if filters.year_to is not None else np.iinfo(np.int32).max
     return np.asarray((years >= low) & (years <= high), dtype=bool)
+
+
+def _silent(columns: Columns) -> Bools:
+    """Return which rows are transfers under way without news for two years, as of today (UTC)."""
+    since = columns.numbers["silent_from"]
+    return np.asarray((since > 0) & (since <= int(f"{dt.datetime.now(dt.UTC):%Y%m%d}")), dtype=bool)
+
+
+def under_others(rows: Bools, masks: Mapping[FacetName, Bools], facet: FacetName) -> Bools:
+    """Return the rows that a facet is counted over: its own selection does not narrow it."""
+    counted = rows.copy()
+    for name, mask in masks.items():
+        if name is not facet:
+            counted &= mask
+    return counted
+
+
+def count_covered(columns: Columns, facet: FacetName, counted: Bools) -> int:
+    """Count the rows that have any value in a facet."""
+    if facet is FacetName.YEAR:
+        return int((columns.numbers["year"][counted] > 0).sum())
+    if facet is FacetName.SILENT:
+        return int((_silent(columns) & counted).sum())
+    return columns.covered(facet.value, counted)
 
 
 def count_facets(
@@ -50,18 +82,18 @@ def count_facets(
         masks: by facet with a selection.
         filters: the selections.
     """
-    counted = rows.copy()
-    for name, mask in masks.items():
-        if name is not facet:
-            counted &= mask
+    counted = under_others(rows, masks, facet)
     if facet is FacetName.YEAR:
         return _count_years(columns, counted)
     selected = filters.selected(facet)
+    if facet is FacetName.SILENT:
+        silent = FacetValue(SILENT, count_covered(columns, facet, counted), SILENT in selected)
+        return (silent,) if silent.count or silent.is_selected else ()
     found = [
         _value(facet, value, int(count), selected)
         for value, count in zip(columns.values[facet.value], columns.count(facet.value, counted), strict=True)
     ]
-    known = {value.value for value in found}
+    known = {name for value in found for name in (value.value, f"{value.group}/{value.value}")}
     missing = [FacetValue(value, 0, is_selected=True) for value in selected if value not in known]
     return tuple(
         sorted(
@@ -73,7 +105,7 @@ def count_facets(
 
 def _value(facet: FacetName, value: str, count: int, selected: tuple[str, ...]) -> FacetValue:
     group, _, name = value.partition("/") if facet is FacetName.STAGE else ("", "", value)
-    return FacetValue(name, count, name in selected, group)
+    return FacetValue(name, count, name in selected or value in selected, group)
 
 
 def _count_years(columns: Columns, rows: Bools) -> tuple[FacetValue, ...]:

@@ -1,10 +1,10 @@
-"""From words as they occur in texts to columns grouped by term: numpy does in one sort what Whoosh does word by word."""
+"""From words as they occur in texts to columns grouped by term: one sort in numpy instead of a loop over words."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from array import array
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import compress, count
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,7 @@ Term = Callable[[str], str]
 class Occurrences:
     """Occurrences of terms: the i-th is `terms[ids[i]]` in `documents[i]` at `positions[i]`.
 
-    Of one term they ascend by document and position; positions count from the beginning of the document. A term of no
-    bytes is left out.
+    Of one term they ascend by document and position; positions count from the beginning of the document.
     """
 
     terms: Sequence[bytes]
@@ -42,12 +41,14 @@ class Stream:
         self._lengths.append(len(words))
 
     def occurrences(self, term: Term) -> Occurrences:
-        """Return the stream with each word turned into a term; the function is called once for each different word."""
+        """Return the stream with each word turned into a term, once for each different word; "" is left out."""
+        terms = [term_bytes(term(word)) for word in self._number]
         ids, lengths = np.asarray(self._ids), np.asarray(self._lengths)
-        starts = np.cumsum(lengths, dtype=np.uint32) - lengths
-        positions = np.arange(len(ids), dtype=np.uint32) - np.repeat(starts, lengths)
-        documents = np.repeat(np.asarray(self._documents), lengths)
-        return Occurrences([term_bytes(term(word)) for word in self._number], ids, documents, positions)
+        kept = np.asarray([len(term) > 0 for term in terms], dtype=bool)[ids]
+        positions = np.arange(len(ids), dtype=np.uint32)[kept]
+        documents = np.repeat(np.asarray(self._documents), lengths)[kept]
+        starts = np.repeat(np.cumsum(lengths, dtype=np.uint32) - lengths, lengths)[kept]
+        return Occurrences(terms, ids[kept], documents, positions - starts)
 
 
 def term_bytes(term: str) -> bytes:
@@ -64,34 +65,30 @@ def write_field(writer: ArrayWriter, field: str, parts: Sequence[Occurrences], d
         parts: in ascending order of their documents, which they do not share.
         document_count: of the segment.
     """
+
+    def add(column: str, values: Array) -> None:
+        writer.add(f"{field}/{column}", values)
+
     terms, ranks = _ranked(parts)
-    chosen = ranks >= 0
-    ranks = ranks[chosen]
-    documents = np.concatenate([part.documents for part in parts])[chosen]
-    positions = np.concatenate([part.positions for part in parts])[chosen]
+    documents, positions = _joined([part.documents for part in parts]), _joined([part.positions for part in parts])
     starts = _starts(documents, positions, document_count)
-    lengths = np.bincount(documents, minlength=document_count)
-    positions += starts[documents]
+    add("terms", np.frombuffer(b"".join(terms), np.uint8))
+    add("term_starts", np.cumsum([0, *map(len, terms)]))
+    add("document_starts", starts)
+    add("lengths", np.bincount(documents, minlength=document_count))
+    positions = positions + starts[documents]
     order = _order(ranks)
-    ranks, documents, positions = ranks[order], documents[order], positions[order]
-    del order
-    is_first = np.ones(len(ranks), dtype=bool)
-    is_first[1:] = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
-    first = np.flatnonzero(is_first)
-    edges = np.arange(len(terms) + 1)
-    columns = {
-        "terms": np.frombuffer(b"".join(terms), np.uint8),
-        "term_starts": np.cumsum([0, *map(len, terms)]),
-        "posting_starts": np.searchsorted(ranks[first], edges),
-        "documents": documents[first],
-        "counts": np.diff(first, append=len(ranks)),
-        "position_starts": np.searchsorted(ranks, edges),
-        "positions": positions,
-        "document_starts": starts,
-        "lengths": lengths,
-    }
-    for name, column in columns.items():
-        writer.add(f"{field}/{name}", column)
+    add("positions", positions[order])
+    ranks = ranks[order]
+    documents = documents[order]
+    del order, positions
+    is_first = np.ones(len(ranks) + 1, dtype=bool)
+    is_first[1:-1] = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
+    first, edges = np.flatnonzero(is_first), np.arange(len(terms) + 1)
+    add("documents", documents[first[:-1]])
+    add("counts", np.diff(first))
+    add("posting_starts", np.searchsorted(ranks[first[:-1]], edges))
+    add("position_starts", np.searchsorted(ranks, edges))
 
 
 def _starts(documents: Array, positions: Array, document_count: int) -> npt.NDArray[np.uint32]:
@@ -101,24 +98,27 @@ def _starts(documents: Array, positions: Array, document_count: int) -> npt.NDAr
     return np.cumsum(sizes, dtype=np.uint32)
 
 
-def _ranked(parts: Sequence[Occurrences]) -> tuple[list[bytes], npt.NDArray[np.int32]]:
-    """Return the terms that occur, sorted, and the place of each occurrence's term among them; -1 for none."""
-    occurring = [np.bincount(part.ids, minlength=len(part.terms)) > 0 for part in parts]
-    found = {
-        term
-        for part, used in zip(parts, occurring, strict=True)
-        for term, is_used in zip(part.terms, used, strict=True)
-        if is_used
-    }
-    terms = sorted(found - {b""})
+def _ranked(parts: Sequence[Occurrences]) -> tuple[list[bytes], Array]:
+    """Return the terms that occur, sorted, and the place among them of the term of each occurrence."""
+    occurring = set[bytes]()
+    for part in parts:
+        used = np.bincount(part.ids, minlength=len(part.terms))
+        occurring.update(compress(part.terms, used.tolist()))
+    terms = sorted(occurring)
     place = {term: rank for rank, term in enumerate(terms)}
-    tables = [np.asarray([place.get(term, -1) for term in part.terms], dtype=np.int32) for part in parts]
-    return terms, np.concatenate([table[part.ids] for table, part in zip(tables, parts, strict=True)])
+    tables = [np.asarray([place.get(term, 0) for term in part.terms], dtype=np.uint32) for part in parts]
+    return terms, _joined([table[part.ids] for table, part in zip(tables, parts, strict=True)])
 
 
-def _order(ranks: npt.NDArray[np.uint32]) -> Array:
-    """Return the stable order by rank; sorting (rank, place) in one number is six times faster than a stable argsort."""
-    keys = ranks.astype(np.uint64) << np.uint64(32) | np.arange(len(ranks), dtype=np.uint64)
+def _joined(arrays: Sequence[Array]) -> Array:
+    """Return arrays one after another, without copying where there is one."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+
+
+def _order(ranks: Array) -> npt.NDArray[np.int64]:
+    """Return the stable order by rank: (rank, place) sorted as one number, six times faster than a stable argsort."""
+    keys = np.left_shift(ranks, 32, dtype=np.uint64)
+    keys |= np.arange(len(ranks), dtype=np.uint32)
     keys.sort()
     keys &= np.uint64(0xFFFFFFFF)
     return keys.view(np.int64)

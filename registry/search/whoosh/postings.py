@@ -1,5 +1,6 @@
-"""The postings of a generation: all segments as one, as numpy arrays. Immutable, shared by threads, freed when dropped."""
+"""The postings of a generation: all segments as one, as arrays. Immutable, shared by threads, freed when dropped."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,7 @@ class Postings:
         return len(self.postings(field, term)[0])
 
     def phrase(self, field: str, terms: Sequence[str | None]) -> Numbers:
-        """Return the documents in which terms follow each other, ascending; None stands for any one word between them."""
+        """Return the documents in which terms follow each other, ascending; None stands for any word between."""
         wanted = [None if term is None else term_bytes(term) for term in terms]
         found = []
         for segment, table in self._tables(field):
@@ -97,13 +98,16 @@ class Postings:
     def prefix(self, field: str, text: str, limit: int) -> list[str]:
         """Return the first terms with a beginning, in the order of their bytes."""
         wanted = term_bytes(text)
-        found = {table[place] for _, table in self._tables(field) for place in table.beginning(wanted)[:limit]}
+        found = {
+            table[place]
+            for segment, table in self._tables(field)
+            for place in _living_places(segment, table, table.beginning(wanted))[:limit]
+        }
         return [_text(term) for term in sorted(found)[:limit]]
 
     def terms(self, field: str) -> list[str]:
-        """Return all terms of a field in the order of their bytes; those of deleted documents stay until merging."""
-        found = [list(table) for _, table in self._tables(field)]
-        return [_text(term) for term in (found[0] if len(found) == 1 else sorted(set().union(*found)))]
+        """Return all terms of a field, in the order of their bytes."""
+        return self.prefix(field, "", sys.maxsize)
 
     def field_lengths(self, field: str) -> npt.NDArray[np.uint32]:
         """Return the number of occurrences in a field of each document number."""
@@ -141,6 +145,10 @@ def _living(segment: _Segment, documents: Array, counts: Array) -> tuple[Numbers
         living = segment.alive[documents]
         documents, counts = documents[living], counts[living]
     return documents + segment.base if segment.base else documents, counts.astype(np.float32)
+
+
+def _living_places(segment: _Segment, table: FieldTable, places: range) -> Sequence[int]:
+    return places if segment.is_whole else table.living(places, segment.alive).tolist()
 
 
 def _joined(found: Sequence[tuple[Numbers, Weights]]) -> tuple[Numbers, Weights]:

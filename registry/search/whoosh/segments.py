@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from whoosh.index import FileIndex
-from whoosh.writing import SegmentWriter
+from whoosh.writing import NO_MERGE, SegmentWriter
 
 from registry.search.whoosh.arrays import Array
 from registry.search.whoosh.codec import ColumnCodec, SegmentColumns, alive_documents
@@ -22,7 +22,7 @@ class ColumnWriter(SegmentWriter):
     """Writes one new segment beside the old ones; opened once, committed once.
 
     Words are handed over, not texts: `forms` says of which words a field is made, and how each different word becomes a
-    term, so that exact words and their stems cost one pass over the text. The term "" is not indexed but keeps its place.
+    term, so that exact words and their stems cost one pass over the text. The term "" is left out and keeps its place.
     """
 
     def __init__(self, index: FileIndex, forms: Mapping[str, tuple[str, Term]]) -> None:
@@ -59,7 +59,20 @@ class ColumnWriter(SegmentWriter):
 
     def commit(self, *, is_merging: bool = True) -> None:
         """Write the segment, merged with older ones that are not much larger."""
-        super().commit(mergetype=_merge_small if is_merging else _merge_none)
+        try:
+            super().commit(mergetype=_merge_small if is_merging else NO_MERGE)
+        finally:
+            self._abandon()
+
+    def cancel(self) -> None:
+        """Throw away what was added and deleted; the files that were begun are no whole files."""
+        self._abandon()
+        self.perdocwriter.is_closed = self.fieldwriter.is_closed = True
+        super().cancel()
+
+    def _abandon(self) -> None:
+        for writer in (self.perdocwriter, self.fieldwriter):
+            writer.arrays.abandon()
 
     def take(self, segment: Any) -> None:
         """Take over the living documents of an older segment."""
@@ -87,10 +100,6 @@ class ColumnWriter(SegmentWriter):
             if parts:
                 self.fieldwriter.write(field, parts, self.docnum)
         self.fieldwriter.close()
-
-
-def _merge_none(writer: ColumnWriter, segments: list[Any]) -> list[Any]:
-    return segments
 
 
 def _merge_small(writer: ColumnWriter, segments: list[Any]) -> list[Any]:

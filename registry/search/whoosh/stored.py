@@ -16,7 +16,7 @@ class StoredWriter(PerDocumentWriter):
     """Writes the stored values of a segment, one document after another."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._arrays, self._sizes, self._values = ArrayWriter(file), [0], dict[str, str]()
+        self.arrays, self._sizes, self._values = ArrayWriter(file), [0], dict[str, str]()
         self.is_closed = False
 
     def start_doc(self, docnum: int) -> None:
@@ -34,13 +34,13 @@ class StoredWriter(PerDocumentWriter):
 
     def copy(self, packed: bytes) -> None:
         """Write a document as it lies in another segment."""
-        self._arrays.grow("values", packed)
+        self.arrays.grow("values", packed)
         self._sizes.append(len(packed))
 
     def close(self) -> None:
         """Finish the file."""
-        self._arrays.add("starts", np.cumsum(self._sizes, dtype=np.uint64))
-        self._arrays.close()
+        self.arrays.add("starts", np.cumsum(self._sizes, dtype=np.uint64))
+        self.arrays.close()
         self.is_closed = True
 
 
@@ -48,7 +48,7 @@ class Stored:
     """The stored values of a segment by document; safe for threads."""
 
     def __init__(self, file: ArrayFile) -> None:
-        self._map, self._starts = file.map, memoryview(file["starts"])
+        self._map, self._starts = file.map, file.numbers("starts")
         self._first = file.start("values") if "values" in file else 0
 
     def __len__(self) -> int:

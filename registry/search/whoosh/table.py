@@ -28,7 +28,7 @@ class FieldTable:
         self.lengths, self._document_starts = file[f"{field}/lengths"], file[f"{field}/document_starts"]
         self._map, self._start = file.map, file.start(f"{field}/terms")
         self._term_starts, self._posting_starts, self._position_starts = (
-            memoryview(file[f"{field}/{part}_starts"]) for part in ("term", "posting", "position")
+            file.numbers(f"{field}/{part}_starts") for part in ("term", "posting", "position")
         )
         self._samples = [self[place] for place in range(0, len(self), _STEP)]
 
@@ -69,6 +69,14 @@ class FieldTable:
     def local_positions(self, place: int, document: int, span: slice) -> Array:
         """Return some of the positions of a term, which are in one document, from the beginning of that document."""
         return self.positions_of(place)[span] - self._document_starts[document]
+
+    def living(self, places: range, alive: Bools) -> Array:
+        """Return those of adjacent places whose term is in a document that lives."""
+        starts = np.asarray(self._posting_starts[places.start : places.stop])
+        is_alive = alive[self.postings(places)[0]]
+        return (
+            places.start + np.flatnonzero(np.logical_or.reduceat(is_alive, starts - starts[:1])) if places else starts
+        )
 
     def places(self) -> Array:
         """Return the place of the term of each posting."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from registry.domain.record import Cost, Result
-from registry.domain.words import CostKind, ResultRole
+from registry.domain.record import leading_cost as leading
+from registry.domain.words import ResultRole
 from registry.web import formats
 
-_COST_ORDER = (CostKind.BUILD, CostKind.ADOPT, CostKind.OPERATE, CostKind.REVOLVING, CostKind.OTHER)
 _LEAST_SHARE = Decimal(1)
 """Percent of the longest bar that even the smallest number gets, so that it is seen."""
 
@@ -134,10 +134,10 @@ def cost_rows(costs: Iterable[Cost]) -> tuple[CostRow, ...]:
     return tuple(CostRow(cost, cost_value(cost)) for cost in costs)
 
 
-def leading_cost(rows: Iterable[CostRow]) -> CostRow | None:
-    """Return the cost that stands for all, as in lists: building before adopting before others."""
-    known = (row for row in rows if row.amount)
-    return min(known, key=lambda row: _COST_ORDER.index(row.cost.kind), default=None)
+def leading_cost(costs: Iterable[Cost]) -> CostRow | None:
+    """Write the cost that stands for all, as in lists."""
+    cost = leading(costs)
+    return CostRow(cost, cost_value(cost)) if cost else None
 
 
 def cost_value(cost: Cost) -> Value | None:

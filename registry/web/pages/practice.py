@@ -87,7 +87,7 @@ class PracticePage(Page):
             targets=figures.groups(record.results, (ResultRole.TARGET,)),
             context=figures.groups(record.results, (ResultRole.CONTEXT,)),
             costs=costs,
-            leading_cost=figures.leading_cost(costs),
+            leading_cost=figures.leading_cost(record.costs),
             since=_since(record),
             counts=counted(found.counts),
             transfers=cards(found.transfers, lexicon),

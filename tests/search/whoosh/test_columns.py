@@ -24,7 +24,9 @@ def _rows(columns: Columns) -> list[tuple[object, ...]]:
     """Return the values of each row, whatever codes they have."""
     rows = []
     for row, name in enumerate(columns.keys):
-        single = [columns.values[facet][code] if (code := columns.single[facet][row]) >= 0 else None for facet in SINGLE]
+        single = [
+            columns.values[facet][code] if (code := columns.single[facet][row]) >= 0 else None for facet in SINGLE
+        ]
         multiple = [
             tuple(columns.values[facet][code] for code in codes[starts[row] : starts[row + 1]])
             for facet, (starts, codes) in columns.multiple.items()
@@ -41,7 +43,10 @@ def test_appending_and_taking_give_what_building_anew_gives(seed: int) -> None:
     documents = {key(document): document for document in some_documents(seed, 40)}
     columns = _columns(list(documents.values()))
     for _ in range(3):
-        changed = [replace(documents[pair], topics=("baru",), year=1999, sector=None) for pair in chance.sample(sorted(documents), 7)]
+        changed = [
+            replace(documents[pair], topics=("baru",), year=1999, sector=None)
+            for pair in chance.sample(sorted(documents), 7)
+        ]
         new = [plain.a_document(chance, "practice", chance.randint(100, 999)) for _ in range(3)]
         columns = _columns([*changed, *new], columns)
         documents |= {key(document): document for document in (*changed, *new)}
@@ -75,7 +80,12 @@ def test_masks_and_counts_are_those_of_a_plain_count(facet: str) -> None:
     for value in {value for document in documents for value in plain.values(document, name)}:
         has = [value in plain.values(document, name) for document in documents]
         assert columns.mask(facet, (value,)).tolist() == has
-    counted = Counter(value for document, is_in in zip(documents, some, strict=True) if is_in for value in plain.values(document, name))
+    counted = Counter(
+        value
+        for document, is_in in zip(documents, some, strict=True)
+        if is_in
+        for value in plain.values(document, name)
+    )
     shown = zip(columns.values[facet], columns.count(facet, some).tolist(), strict=True)
     totals: Counter[str] = Counter()
     for value, count in shown:
@@ -88,8 +98,9 @@ def test_masks_and_counts_are_those_of_a_plain_count(facet: str) -> None:
 def test_a_stage_means_both_kinds_unless_it_says_which() -> None:
     """In addresses `diterapkan` is a stage of practices and of replications."""
     documents = [
-        Document("practice", "a", "1", "A", "", stage="diterapkan"), Document("transfer", "b", "1", "B", "", stage="diterapkan"),
-    ]  # fmt: skip
+        Document("practice", "a", "1", "A", "", stage="diterapkan"),
+        Document("transfer", "b", "1", "B", "", stage="diterapkan"),
+    ]
     columns = _columns(documents)
     assert columns.mask("stage", ("diterapkan",)).tolist() == [True, True]
     assert columns.mask("stage", ("transfer/diterapkan",)).tolist() == [False, True]

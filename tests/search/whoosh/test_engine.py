@@ -12,10 +12,17 @@ from registry.search.whoosh.writer import WhooshWriter
 from tests.documents import build, some_documents
 
 PUSYAR = Document(
-    "practice", "kota-mojokerto/pusyar", "1", "Pembiayaan usaha kecil tanpa margin (Pusyar)", "Usaha kecil meminjam modal.",
-    names=("Pusyar", "Pembiayaan Usaha Syariah"), keywords=("zakat",), results="Usaha yang dilayani",
-    body="Pedagang pasar kota meminjam dari BPR syariah. Margin ditanggung dana infak.", region="kota-mojokerto",
-)  # fmt: skip
+    "practice",
+    "kota-mojokerto/pusyar",
+    "1",
+    "Pembiayaan usaha kecil tanpa margin (Pusyar)",
+    "Usaha kecil meminjam modal.",
+    names=("Pusyar", "Pembiayaan Usaha Syariah"),
+    keywords=("zakat",),
+    results="Usaha yang dilayani",
+    body="Pedagang pasar kota meminjam dari BPR syariah. Margin ditanggung dana infak.",
+    region="kota-mojokerto",
+)
 
 
 def test_columns_of_another_index_are_torn(tmp_path: Path) -> None:
@@ -48,7 +55,9 @@ def test_a_list_without_words_has_no_scores_and_no_highlights(tmp_path: Path) ->
     engine.close()
 
 
-@pytest.mark.parametrize("text", ["pusyar", "PUSYAR", "pembiayaan-usaha-syariah", "pusyar -jalan", "pusyar kind:practice"])
+@pytest.mark.parametrize(
+    "text", ["pusyar", "PUSYAR", "pembiayaan-usaha-syariah", "pusyar -jalan", "pusyar kind:practice"]
+)
 def test_a_name_is_found_however_it_is_asked_for(tmp_path: Path, text: str) -> None:
     """An exclusion or a filter beside it takes nothing away."""
     other = replace(PUSYAR, id="kota-x/lain", title="Pusyar pusyar", names=(), body="pusyar " * 50)

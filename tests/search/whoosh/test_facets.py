@@ -10,6 +10,7 @@ from registry.search.whoosh.facets import count_facets, filter_masks, with_field
 
 @pytest.fixture
 def columns() -> Columns:
+    """Return the columns of four documents."""
     builder = ColumnBuilder(None)
     for document in (
         Document("practice", "a", "1", "A", "", topics=("pangan", "kesehatan"), stage="diterapkan", year=2012),
@@ -22,7 +23,9 @@ def columns() -> Columns:
 
 
 def _count(columns: Columns, facet: FacetName, filters: Filters) -> list[FacetValue]:
-    return list(count_facets(columns, facet, np.ones(len(columns), dtype=bool), filter_masks(columns, filters), filters))
+    return list(
+        count_facets(columns, facet, np.ones(len(columns), dtype=bool), filter_masks(columns, filters), filters)
+    )
 
 
 def test_what_was_typed_is_added_to_what_was_chosen() -> None:
@@ -44,7 +47,13 @@ def test_only_what_is_chosen_is_a_mask(columns: Columns) -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
-    [(2012, None, [True, True, True, False]), (None, 2012, [True, False, False, False]), (2013, 2016, [False] * 4), (2018, 2012, [False] * 4), (0, 0, [False] * 4)],
+    [
+        (2012, None, [True, True, True, False]),
+        (None, 2012, [True, False, False, False]),
+        (2013, 2016, [False] * 4),
+        (2018, 2012, [False] * 4),
+        (0, 0, [False] * 4),
+    ],
 )
 def test_a_range_of_years_includes_its_ends_and_never_what_has_no_year(
     columns: Columns, low: int | None, high: int | None, expected: list[bool]
@@ -57,11 +66,13 @@ def test_the_own_selection_of_a_facet_does_not_narrow_its_counts(columns: Column
     """One sees what choosing a second value would add; the other facets are narrowed."""
     filters = Filters(topic=("kesehatan",))
     assert _count(columns, FacetName.TOPIC, filters) == [
-        FacetValue("kesehatan", 2, is_selected=True), FacetValue("pangan", 2, is_selected=False),
-    ]  # fmt: skip
+        FacetValue("kesehatan", 2, is_selected=True),
+        FacetValue("pangan", 2, is_selected=False),
+    ]
     assert _count(columns, FacetName.KIND, filters) == [
-        FacetValue("need", 1, is_selected=False), FacetValue("practice", 1, is_selected=False),
-    ]  # fmt: skip
+        FacetValue("need", 1, is_selected=False),
+        FacetValue("practice", 1, is_selected=False),
+    ]
 
 
 def test_a_selected_value_is_there_with_zero(columns: Columns) -> None:
@@ -69,10 +80,14 @@ def test_a_selected_value_is_there_with_zero(columns: Columns) -> None:
     filters = Filters(kind=("need",), stage=("diterapkan",), topic=("tidak-ada",))
     assert FacetValue("tidak-ada", 0, is_selected=True) in _count(columns, FacetName.TOPIC, filters)
     assert [(value.group, value.value, value.count) for value in _count(columns, FacetName.STAGE, filters)] == [
-        ("practice", "diterapkan", 0), ("transfer", "diterapkan", 0),
-    ]  # fmt: skip
+        ("practice", "diterapkan", 0),
+        ("transfer", "diterapkan", 0),
+    ]
 
 
 def test_years_come_newest_first_and_none_is_no_year(columns: Columns) -> None:
     """They are a line through time, not a ranking."""
-    assert [(value.value, value.count) for value in _count(columns, FacetName.YEAR, Filters())] == [("2017", 2), ("2012", 1)]
+    assert [(value.value, value.count) for value in _count(columns, FacetName.YEAR, Filters())] == [
+        ("2017", 2),
+        ("2012", 1),
+    ]

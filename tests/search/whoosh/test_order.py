@@ -22,7 +22,9 @@ def _order(sort: Sort, scores: str = "", named: str = "", documents: tuple[Docum
     builder = ColumnBuilder(None)
     for document in documents:
         builder.add(document, (1, 1))
-    given = np.asarray([float(len(scores) - scores.find(document.id)) if document.id in scores else 0.0 for document in documents])
+    given = np.asarray(
+        [float(len(scores) - scores.find(document.id)) if document.id in scores else 0.0 for document in documents]
+    )
     is_named = np.asarray([document.id in named for document in documents])
     rows = given > 0 if scores else np.ones(len(documents), dtype=bool)
     numbers = Ranking(builder.finish()).order(rows, given, is_named, sort, has_words=bool(scores))

@@ -32,9 +32,17 @@ def test_a_length_is_the_number_of_words_that_are_indexed() -> None:
 def test_names_and_text_part_at_every_value() -> None:
     """Each value is a line of its own; equal spellings of a name are one key."""
     document = Document(
-        "practice", "a/b", "1", "E-Budgeting", "Ringkasan", names=("e budgeting", "Pusyar"), keywords=("satu dua", "tiga"),
-        results="Hasil", body="Isi", refs=("region:x", "practice:y/z"),
-    )  # fmt: skip
+        "practice",
+        "a/b",
+        "1",
+        "E-Budgeting",
+        "Ringkasan",
+        names=("e budgeting", "Pusyar"),
+        keywords=("satu dua", "tiga"),
+        results="Hasil",
+        body="Isi",
+        refs=("region:x", "practice:y/z"),
+    )
     fields = fields_of(document)
     assert fields["key"] == "practice:a/b"
     assert fields["names_exact"].split("\n") == ["E-Budgeting", "e budgeting", "Pusyar"]

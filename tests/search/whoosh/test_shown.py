@@ -16,9 +16,13 @@ def test_what_a_list_shows_comes_back_as_it_was(seed: int) -> None:
     hit = hit_of(f"{document.kind}:{document.id}", shown_text(document))
     for name in ("kind", "id", "title", "summary", "region", "sector", "topics", "stage", "year", "status", "progress"):
         assert getattr(hit, name) == getattr(document, name), name
-    assert {**{name: getattr(hit.facts, name) for name in HitFacts.__dataclass_fields__}, "counts": dict(hit.facts.counts)} == {
-        **{name: getattr(document.facts, name) for name in HitFacts.__dataclass_fields__}, "counts": dict(document.facts.counts),
-    }  # fmt: skip
+    assert {
+        **{name: getattr(hit.facts, name) for name in HitFacts.__dataclass_fields__},
+        "counts": dict(hit.facts.counts),
+    } == {
+        **{name: getattr(document.facts, name) for name in HitFacts.__dataclass_fields__},
+        "counts": dict(document.facts.counts),
+    }
 
 
 def test_what_cost_nothing_is_told_from_what_is_not_known() -> None:

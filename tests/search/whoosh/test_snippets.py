@@ -7,7 +7,9 @@ from registry.search.language import stem
 from registry.search.whoosh.snippets import PASSAGE_CHARACTERS, mark, passage
 from tests.documents import WORDS
 
-TEXTS = st.one_of(st.text(max_size=400), st.lists(st.sampled_from([*WORDS, "x" * 300, "…", "\n"]), max_size=120).map(" ".join))
+TEXTS = st.one_of(
+    st.text(max_size=400), st.lists(st.sampled_from([*WORDS, "x" * 300, "…", "\n"]), max_size=120).map(" ".join)
+)
 STEMS = st.sets(st.sampled_from(sorted({stem(word.lower()) for word in WORDS} | {"x" * 64, "a"})), max_size=4)
 
 
@@ -18,8 +20,11 @@ def _joined(fragments: tuple[Fragment, ...]) -> str:
 def test_forms_of_a_word_are_marked_where_they_stand() -> None:
     """Affixed forms, in the case they were written in."""
     assert mark("Penganggaran dan anggaran-nya kota.", {stem("anggaran")}) == (
-        Fragment("Penganggaran", is_match=True), Fragment(" dan "), Fragment("anggaran", is_match=True), Fragment("-nya kota."),
-    )  # fmt: skip
+        Fragment("Penganggaran", is_match=True),
+        Fragment(" dan "),
+        Fragment("anggaran", is_match=True),
+        Fragment("-nya kota."),
+    )
 
 
 @given(TEXTS, STEMS)
@@ -56,7 +61,11 @@ def test_the_densest_passage_is_shown() -> None:
 
 def test_a_passage_begins_and_ends_at_words() -> None:
     """Nobody reads half a word."""
-    text = " ".join(f"kata{number}" for number in range(200)) + " pusyar " + " ".join(f"kata{number}" for number in range(200))
+    text = (
+        " ".join(f"kata{number}" for number in range(200))
+        + " pusyar "
+        + " ".join(f"kata{number}" for number in range(200))
+    )
     inner = _joined(passage(text, {"pusyar"})).strip("…").split()
     assert set(inner) <= set(text.split())
 

@@ -1,10 +1,9 @@
-import os
 from pathlib import Path
 
 from registry.domain.query import SearchQuery
 from registry.search.engine import Batch
 from registry.search.whoosh.writer import SEGMENTS, WhooshWriter
-from tests.documents import build, key, some_documents
+from tests.documents import build, key, open_files, some_documents
 
 DOCUMENTS = some_documents(11, 30)
 
@@ -31,7 +30,9 @@ def test_old_generations_do_not_pile_up_in_new_ones(tmp_path: Path) -> None:
     build(WhooshWriter(), tmp_path / "0", DOCUMENTS).close()
     sizes = []
     for step in range(1, 41):
-        build(WhooshWriter(), tmp_path / str(step), DOCUMENTS[step % 20 : step % 20 + 2], tmp_path / str(step - 1)).close()
+        build(
+            WhooshWriter(), tmp_path / str(step), DOCUMENTS[step % 20 : step % 20 + 2], tmp_path / str(step - 1)
+        ).close()
         sizes.append(sum(path.stat().st_size for path in (tmp_path / str(step)).rglob("*") if path.is_file()))
     assert len(list((tmp_path / "40" / SEGMENTS).iterdir())) < 40
     assert max(sizes[20:]) < 3 * max(sizes[:5])
@@ -50,5 +51,5 @@ def test_writing_again_and_again_leaks_no_descriptor(tmp_path: Path) -> None:
         engine = WhooshWriter().open(tmp_path / str(step))
         engine.search(SearchQuery("usaha"))
         engine.close()
-        counts.append(len(os.listdir("/proc/self/fd")))
+        counts.append(open_files())
     assert counts[-1] <= counts[0]

@@ -70,7 +70,7 @@ def test_building_stands_for_all_costs() -> None:
     costs = [
         Cost.model_validate({"item": kind, "kind": kind, "amount_idr": "1000000", "sources": ["s"]}) for kind in kinds
     ]
-    leading = figures.leading_cost(figures.cost_rows(costs))
+    leading = figures.leading_cost(costs)
     assert leading is not None
     assert leading.cost.item == "bangun"
     assert figures.leading_cost(()) is None

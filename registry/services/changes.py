@@ -1,0 +1,55 @@
+"""The records that changed last, for the feed."""
+
+import datetime as dt
+import heapq
+from dataclasses import dataclass
+from functools import lru_cache
+
+from registry.domain.results import Hit
+from registry.search.texts import Row
+from registry.services.facts import facts_from
+from registry.services.served import Served, ServedGeneration
+
+MOST_CHANGES = 50
+KEPT_GENERATIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record and the date of its last change; that of the content where it has none."""
+
+    hit: Hit
+    date: dt.date
+
+
+class ChangeReader:
+    """Reads the last changes; kept until another generation is served."""
+
+    def __init__(self, served: ServedGeneration) -> None:
+        self._served = served
+        self._kept = lru_cache(maxsize=KEPT_GENERATIONS)(self._read)
+
+    def latest(self) -> tuple[Change, ...]:
+        """Return the records that changed last, at most 50, newest first, equal ones in the order of their paths.
+
+        Raises:
+            NoGenerationError: nothing is served.
+        """
+        return self._kept(self._served.current().name)
+
+    def _read(self, _generation: str) -> tuple[Change, ...]:
+        served = self._served.current()
+        rows = (row for row in served.texts.rows() if row.served is not None and row.fingerprint)
+        newest = heapq.nsmallest(MOST_CHANGES, rows, key=lambda row: (-_date(row, served).toordinal(), row.path))
+        dates = {facts.key: _date(row, served) for row in newest if (facts := facts_from(row.facts)) is not None}
+        hits = served.engine.get_many([(key.kind.value, key.id) for key in dates])
+        found = {(hit.kind, hit.id): hit for hit in hits}
+        return tuple(
+            Change(found[key.kind.value, key.id], date)
+            for key, date in dates.items()
+            if (key.kind.value, key.id) in found
+        )
+
+
+def _date(row: Row, served: Served) -> dt.date:
+    return dt.date.fromisoformat(row.modified) if row.modified else served.about.content_date.date()

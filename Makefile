@@ -9,6 +9,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 FUZZ_S ?= 120
 ARGS ?=
+SET ?= tests/relevance
 
 BIN := .venv/bin
 CODE := $(wildcard registry tests bench tools wsgi.py)
@@ -21,10 +22,10 @@ WITH_CHROMIUM = REGISTRY_TEST_CHROMIUM='$(CHROMIUM)'
 # A tool that is content says nothing; one that is not says all.
 quietly = told="$$($(1) 2>&1)" || { printf '%s\n' "$$told"; exit 1; }
 
-.PHONY: help setup serve test check check-html fix fuzz bench screenshot lock run-tests browser lint types walls templates content clean
+.PHONY: help setup serve test check check-html fix fuzz bench relevance bench-relevance screenshot lock run-tests browser lint types walls templates content clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/.package ## install what the registry needs into .venv, exactly as locked
 	@:
@@ -43,7 +44,7 @@ fix: setup ## let the tools repair style and format
 	@$(MAKE) --no-print-directory lint templates
 
 check-html: setup ## every kind of page by the Nu checker; needs java and npm
-	@$(BIN)/python tools/check_html.py
+	@$(BIN)/python -m tools.check_html
 
 fuzz: setup ## guided chance against the reader and the query parser: FUZZ_S=120 seconds each
 	@mkdir -p var/fuzz/reader var/fuzz/query
@@ -54,6 +55,12 @@ fuzz: setup ## guided chance against the reader and the query parser: FUZZ_S=120
 
 bench: setup ## measure this machine; prints figures, judges nothing: ARGS='…'
 	$(BIN)/python -m bench $(ARGS)
+
+relevance: setup ## how good the search is, by a judged set: SET=tests/relevance ARGS=--keep
+	@$(BIN)/registry eval '$(SET)' $(ARGS)
+
+bench-relevance: setup ## the same beside peers, on the own set and on others: ARGS='DIRECTORY…'
+	$(BIN)/python -m bench.relevance $(ARGS)
 
 screenshot: setup browser ## the picture in the README, from the real content
 	@$(WITH_CHROMIUM) $(BIN)/python tools/screenshot.py

@@ -22,7 +22,7 @@ class Corpus:
     """Writes practices made of the words of a content directory."""
 
     def __init__(self, content: Path) -> None:
-        counted = Counter(
+        counted: Counter[str] = Counter(
             word for path in sorted(content.rglob("*.md")) for word in _WORD.findall(path.read_text("utf-8").lower())
         )
         frequent = [word for word, _ in counted.most_common()]

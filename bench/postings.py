@@ -14,7 +14,8 @@ from pathlib import Path
 
 from bench.corpus import SEED, Corpus
 from bench.rivals import Fts5, Raw, Rival, Stock, Tantivy, Texts
-from registry.search.language import STOP_WORDS, stem, words
+from registry.domain.stop_words import STOP_WORDS
+from registry.search.language import stem, words
 
 CLASSES = ("common", "or", "and", "phrase", "prefix")
 QUERIES = 40

@@ -60,7 +60,7 @@ class Raw:
             FileStorage(str(scratch)).create_index(schema), {field: (field, str) for field in WEIGHTS}
         )
         for text in texts:
-            writer.add({field: getattr(text, field) for field in WEIGHTS}, {})
+            writer.add_document({field: getattr(text, field) for field in WEIGHTS}, {})
         writer.commit()
         self._postings = Postings(scratch)
         self._norms = {field: self._norm(field) for field in WEIGHTS}
@@ -75,8 +75,7 @@ class Raw:
         if kind == "prefix":
             self._add(scores, "exact", *self._postings.beginning("exact", words[0]))
         elif kind == "phrase":
-            numbers = self._postings.phrase("exact", words)
-            self._add(scores, "exact", numbers, np.ones(len(numbers), np.float32))
+            self._add(scores, "exact", *self._postings.phrase("exact", words))
         else:
             found = [
                 [(field, *self._postings.postings(field, term)) for field, term in terms(word).items()]

@@ -10,11 +10,14 @@ from registry.services.changes import ChangeReader
 from registry.services.evaluate import Evaluator
 from registry.services.export import Exporter
 from registry.services.find import Finder
+from registry.services.guides import GuideReader
 from registry.services.health import Freshness, Health
 from registry.services.publish import Publisher
 from registry.services.read import RecordReader
 from registry.services.served import LOOK_EVERY_S, ServedGeneration
 from registry.services.snapshot import BranchSource, ContentSource, DirectorySource
+from registry.services.state import State
+from registry.services.unanswered import Unanswered
 from registry.settings import Settings
 
 
@@ -29,6 +32,8 @@ class Services:
     served: ServedGeneration
     exporter: Exporter
     changes: ChangeReader
+    guides: GuideReader
+    unanswered: Unanswered
 
     @property
     def lists(self) -> ContentLists:
@@ -59,12 +64,19 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         served,
         Exporter(served),
         ChangeReader(served),
+        GuideReader(),
+        make_unanswered(settings),
     )
+
+
+def make_unanswered(settings: Settings) -> Unanswered:
+    """Make what counts and lists the searches that found nothing."""
+    return Unanswered(State(settings.state_directory), is_on=settings.counts_unanswered)
 
 
 def make_evaluator(services: Services) -> Evaluator:
     """Make what measures the search of these services."""
-    return Evaluator(WhooshWriter(), services.finder)
+    return Evaluator(WhooshWriter(), services.finder, lambda: services.lists)
 
 
 def content_source(settings: Settings) -> ContentSource:

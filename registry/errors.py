@@ -76,6 +76,22 @@ class RecordMovedError(RegistryError):
         self.kind, self.id, self.new_id = kind, id_, new_id
 
 
+class GuideNotFoundError(RegistryError):
+    """No guide has this name."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self.slug = slug
+
+
+class GuideMissingError(RegistryError):
+    """The file of a guide did not ship with the program: its installation is not whole."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = str(path)
+
+
 class RecordExistsError(RegistryError):
     """A file for the new record is there already."""
 
@@ -118,6 +134,19 @@ class IndexBusyError(GenerationError):
     def __init__(self, directory: Path | str) -> None:
         super().__init__(str(directory))
         self.directory = str(directory)
+
+
+class StateError(RegistryError):
+    """The state that is not in git cannot be read or written.
+
+    Attributes:
+        directory: where it lies.
+        reason: what the system said.
+    """
+
+    def __init__(self, directory: Path | str, reason: str) -> None:
+        super().__init__(str(directory), reason)
+        self.directory, self.reason = str(directory), reason
 
 
 class GitError(RegistryError):

@@ -14,6 +14,7 @@ from registry.errors import SettingsError
 PREFIX = "REGISTRY_"
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 LANGUAGES = ("id", "en")
+SWITCH = ("on", "off")
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_-]+)*")
 _ADDRESS = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/*")
 _REPOSITORY = re.compile(r"(?P<path>.+\.git/?)@(?P<branch>[^@:]+)(?::(?P<folder>[^@:]*))?")
@@ -47,6 +48,11 @@ SETTINGS = (
     Setting(
         "REGISTRY_STALE_AFTER_S", "86400", "Seconds without a look at the content after which `/readyz` says `stale`."
     ),
+    Setting(
+        "REGISTRY_UNANSWERED",
+        "on",
+        "Whether searches without a result are counted, without anything about who asked: `on` or `off`.",
+    ),
 )
 
 
@@ -77,6 +83,7 @@ class Settings:
     workers: int
     threads: int
     stale_after_s: int
+    counts_unanswered: bool
 
     @property
     def content_directory(self) -> Path:
@@ -116,6 +123,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         workers=_number("REGISTRY_WORKERS", values["REGISTRY_WORKERS"], 1, 16),
         threads=_number("REGISTRY_THREADS", values["REGISTRY_THREADS"], 1, 32),
         stale_after_s=_number("REGISTRY_STALE_AFTER_S", values["REGISTRY_STALE_AFTER_S"], 60, 31_536_000),
+        counts_unanswered=_one_of("REGISTRY_UNANSWERED", values["REGISTRY_UNANSWERED"], SWITCH) == SWITCH[0],
     )
 
 

@@ -10,7 +10,7 @@ from registry.domain.document import Document
 from registry.domain.query import FacetName, Filters
 from registry.domain.results import HitFacts
 from registry.search.engine import Batch, Engine, IndexWriter
-from registry.search.language import STOP_WORDS, stem, words
+from registry.search.language import content_words, joined, stem, words
 
 WORDS = [
     "anggaran",
@@ -187,47 +187,45 @@ def texts(document: Document) -> list[list[str]]:
     return [words(line) for line in "\n".join(whole).split("\n")]
 
 
+def lines(document: Document) -> list[list[str]]:
+    """Return the words of each of its lines that say something, in their order."""
+    return [kept for part in texts(document) if (kept := content_words(" ".join(part)))]
+
+
 def has_word(document: Document, word: str) -> bool:
-    """Tell whether a word or another form of it is in a document."""
-    return any(stem(found) == stem(word) for part in texts(document) for found in part if found not in STOP_WORDS)
+    """Tell whether a word or another form of it is in a document, or two words that are it when written as one."""
+    return any(stem(word) in map(stem, part) or stem(word) in joined(part) for part in lines(document))
 
 
 def has_exactly(document: Document, word: str) -> bool:
     """Tell whether just this word is in a document."""
-    return any(word in part for part in texts(document)) and word not in STOP_WORDS
+    return any(word in part for part in lines(document))
 
 
 def has_phrase(document: Document, phrase: Sequence[str]) -> bool:
-    """Tell whether words stand one after the other; a stop word of the phrase stands for any word."""
-    kept = [(place, word) for place, word in enumerate(phrase) if word not in STOP_WORDS]
+    """Tell whether words stand one after the other; stop words stand in nobody's way."""
+    wanted = content_words(" ".join(phrase))
     return any(
-        all(0 <= start + place < len(part) and part[start + place] == word for place, word in kept)
-        for part in texts(document)
-        for start in range(-len(phrase), len(part))
+        part[start : start + len(wanted)] == wanted
+        for part in lines(document)
+        for start in range(len(part) - len(wanted) + 1)
     )
 
 
 def values(document: Document, facet: FacetName) -> set[str]:
     """Return the values that a document has in a facet."""
-    match facet:
-        case FacetName.TOPIC:
-            return set(document.topics)
-        case FacetName.SECTOR:
-            return {document.sector, *document.other_sectors} - {None}  # type: ignore[return-value]
-        case FacetName.REGION:
-            return {document.region, *document.parties} - {None}  # type: ignore[return-value]
-        case FacetName.PROVINCE:
-            return {document.province, *document.party_provinces} - {None}  # type: ignore[return-value]
-        case FacetName.SILENT:
-            today = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"
-            return {"true"} if document.silent_from and document.silent_from <= today else set()
-        case FacetName.DIGITAL:
-            return set() if document.digital is None else {str(document.digital).lower()}
-        case FacetName.YEAR:
-            return {str(document.year)} if document.year else set()
-        case _:
-            found = getattr(document, facet.value)
-            return {found} if found else set()
+    today = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"
+    several: dict[FacetName, tuple[str | None, ...]] = {
+        FacetName.TOPIC: document.topics,
+        FacetName.SECTOR: (document.sector, *document.other_sectors),
+        FacetName.REGION: (document.region, *document.parties),
+        FacetName.PROVINCE: (document.province, *document.party_provinces),
+        FacetName.DIGITAL: () if document.digital is None else (str(document.digital).lower(),),
+        FacetName.YEAR: (str(document.year),) if document.year else (),
+        FacetName.SILENT: ("true",) if document.silent_from and document.silent_from <= today else (),
+    }
+    found = several[facet] if facet in several else (getattr(document, facet.value),)
+    return {value for value in found if value}
 
 
 def passes(document: Document, filters: Filters, *, but: FacetName | None = None) -> bool:

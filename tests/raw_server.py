@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +26,8 @@ class RawServer:
     def send(self, request: bytes, limit_s: float = 20.0) -> bytes:
         """Send bytes and return all that comes back until the server closes, or until it has nothing more to say."""
         with closing(socket.create_connection(("127.0.0.1", self.port), timeout=limit_s)) as connection:
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):  # it may answer and close before it has read all
                 connection.sendall(request)
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # it may answer and close before it has read all
             return _received(connection)
 
     def ask(self, line: str, *headers: str, body: bytes = b"") -> bytes:
@@ -66,7 +64,8 @@ def serving(content: Path, index: Path, **environment: str) -> Iterator[RawServe
         port = int(taken.getsockname()[1])
     log = index.with_name(f"{index.name}.log")
     own = {name: value for name, value in os.environ.items() if not name.startswith("REGISTRY_")}
-    own |= {"REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index), "REGISTRY_WORKERS": "1", **environment}
+    own |= {"REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index), "REGISTRY_WORKERS": "1"}
+    own |= {"REGISTRY_STATE": str(index.parent / "state"), **environment}
     command = [sys.executable, "-m", "registry", "serve", "--port", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=own, stdout=output, stderr=output)

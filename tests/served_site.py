@@ -48,7 +48,12 @@ class ServedSite:
 def open_site(content: Path, index: Path) -> ServedSite:
     """Index a directory and make the application over it."""
     settings = load_settings(
-        {"REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index), "REGISTRY_BASE_URL": BASE_URL}
+        {
+            "REGISTRY_CONTENT": str(content),
+            "REGISTRY_INDEX": str(index),
+            "REGISTRY_STATE": str(index.parent / "state"),
+            "REGISTRY_BASE_URL": BASE_URL,
+        }
     )
     services = make_services(settings)
     services.publisher.publish()

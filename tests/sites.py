@@ -24,7 +24,8 @@ class Site:
 
     def process(self) -> Services:
         """Return services as another process would have them."""
-        return make_services(load_settings({"REGISTRY_CONTENT": self.place, "REGISTRY_INDEX": str(self.index)}))
+        places = {"CONTENT": self.place, "INDEX": str(self.index), "STATE": str(self.index.parent / "state")}
+        return make_services(load_settings({f"REGISTRY_{name}": place for name, place in places.items()}))
 
     def write(self, files: Mapping[str, str | bytes | None]) -> None:
         """Change files of the content; None removes one."""

@@ -32,6 +32,7 @@ def test_each_documented_setting_is_read_and_each_default_is_accepted() -> None:
         "REGISTRY_WORKERS": "1",
         "REGISTRY_THREADS": "1",
         "REGISTRY_STALE_AFTER_S": "60",
+        "REGISTRY_UNANSWERED": "off",
     }
     assert changed.keys() == {setting.name for setting in SETTINGS}
     settings, plain = load_settings(changed), load_settings({})

@@ -27,7 +27,7 @@ def table() -> str:
 
 def _cell(text: str) -> str:
     """Write a sentence as a cell; doubled braces are how the table of sentences writes a brace."""
-    for old, new in (("|", "\\|"), ("<", "\\<"), ("{{", "{"), ("}}", "}")):
+    for old, new in (("|", "\\|"), ("<", "&lt;"), ("{{", "{"), ("}}", "}")):
         text = text.replace(old, new)
     return text
 

@@ -53,8 +53,7 @@ def eval_command(
     kept_in = baseline or directory / "baseline.json"
     before = read_baseline(kept_in)
     services = make_services(settings)
-    if judged.documents is None:
-        services.publisher.publish()
+    services.publisher.publish()
     with ProgressPrinter(say(context, "Mengindeks", "Indexing")) as progress:
         evaluations = make_evaluator(services).evaluate(judged, only=only, sample=sample or 0, progress=progress)
     worse = falls(evaluations, before)

@@ -110,6 +110,7 @@ class Code(StrEnum):
     # the body
     BODY_TOO_LARGE = "isi-terlalu-panjang"
     MARKDOWN_HEAVY = "md-berat"
+    HTML_DROPPED = "html-dibuang"
     SECTION_MISSING = "bagian-tidak-ada"
     SECTION_EMPTY = "bagian-kosong"
     SECTION_TWICE = "bagian-ganda"

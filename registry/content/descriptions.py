@@ -8,6 +8,7 @@ import inspect
 import textwrap
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel
 
@@ -27,7 +28,7 @@ def _own(model: type[BaseModel]) -> Mapping[str, str]:
     body = definition.body if isinstance(definition, ast.ClassDef) else []
     return {
         field.target.id: text.value.value
-        for field, text in zip(body, body[1:], strict=False)
+        for field, text in pairwise(body)
         if isinstance(field, ast.AnnAssign)
         and isinstance(field.target, ast.Name)
         and isinstance(text, ast.Expr)

@@ -14,6 +14,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
+from registry.content.html_tags import KEPT_TAGS
 from registry.content.links import canonical_address, mark_links
 from registry.content.nearest import slug
 from registry.content.text import without_special
@@ -24,13 +25,6 @@ ANCHOR_PREFIX: Final = "isi-"
 _BACK: Final = "Kembali ke teks"
 _TABLE: Final = "Tabel"
 
-_TAGS: Final = frozenset(
-    {
-        *("p", "br", "hr", "div", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "h3", "h4", "h5", "h6"),
-        *("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
-        *("strong", "sub", "sup", "u", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
-    }
-)
 _ATTRIBUTES: Final[Mapping[str, set[str]]] = {
     "a": {"href", "id", "class", "aria-label"},
     "div": {"class", "tabindex", "role", "aria-label"},
@@ -162,7 +156,7 @@ def _anchor(title: str, separator: str) -> str:
 def _sanitised(rendered: str) -> str:
     clean = nh3.clean(
         rendered,
-        tags=set(_TAGS),
+        tags=set(KEPT_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=_kept,
         url_schemes={"http", "https", "mailto"},

@@ -82,20 +82,37 @@ def path_of(key: RecordKey) -> str:
 
 
 def twins(paths: Iterable[str]) -> tuple[Problem, ...]:
-    """Find files or folders that are one and the same on systems that fold case or compose letters (F27, R4)."""
+    """Find files or folders that are one and the same on systems that fold case or compose letters (F27, R4).
+
+    Only a name that folding changes can have a twin, so where there is none the rest is not looked at.
+    """
+    kept = tuple(paths)
+    odd = {prefix for path in kept if not _is_plain(path) for prefix in _prefixes(path) if _folded(prefix) != prefix}
+    if not odd:
+        return ()
+    folded = {_folded(prefix) for prefix in odd}
     spellings: dict[str, set[str]] = {}
-    by_path: dict[str, list[str]] = {}
-    for path in paths:
-        names = path.split("/")
-        by_path[path] = ["/".join(names[: depth + 1]) for depth in range(len(names))]
-        for prefix in by_path[path]:
-            spellings.setdefault(_folded(prefix), set()).add(prefix)
+    for path in kept:
+        for prefix in _prefixes(path):
+            if _folded(prefix) in folded:
+                spellings.setdefault(_folded(prefix), set()).add(prefix)
     return tuple(
         _problem(path, Code.PATH_TWIN, other=quoted(min(spellings[_folded(prefix)] - {prefix})))
-        for path, prefixes in by_path.items()
-        for prefix in prefixes
-        if len(spellings[_folded(prefix)]) > 1
+        for path in kept
+        for prefix in _prefixes(path)
+        if len(spellings.get(_folded(prefix), ())) > 1
     )
+
+
+def _is_plain(path: str) -> bool:
+    """Whether folding leaves a path as it is."""
+    return path.isascii() and path.islower()
+
+
+def _prefixes(path: str) -> tuple[str, ...]:
+    """Return a path and all folders above it."""
+    ends = [index for index, character in enumerate(path) if character == "/"]
+    return (*(path[:end] for end in ends), path)
 
 
 def quoted(path: str) -> str:
@@ -107,7 +124,7 @@ def quoted(path: str) -> str:
 
 
 def _folded(path: str) -> str:
-    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
+    return path if _is_plain(path) else unicodedata.normalize("NFC", path).casefold()
 
 
 def _problem(path: str, code: Code, value: str = "", suggestion: str | None = None, **details: str) -> Problem:

@@ -7,7 +7,7 @@ from registry.content.front_matter import Parts, split, tidy_body
 from registry.content.nodes import parse
 from registry.content.paths import ContentPath, FileKind, classify
 from registry.content.references import references_of
-from registry.content.rules.body import check_practice_body, check_weight
+from registry.content.rules.body import check_practice_body, check_tags, check_weight
 from registry.content.rules.privacy import check_privacy
 from registry.content.rules.record import check_record, is_published
 from registry.content.text import read_text
@@ -77,6 +77,7 @@ def _document(parts: Parts, key: RecordKey, findings: Findings) -> Document | No
 
 def _check_body(parts: Parts, key: RecordKey, document: Document | None, findings: Findings) -> None:
     check_weight(parts.body, parts.body_line, findings)
+    check_tags(parts.body, parts.body_line, findings)
     if key.kind is RecordKind.PRACTICE:
         is_strict = document is not None and is_published(document.root)
         check_practice_body(parts.body, parts.body_line, findings, is_published=is_strict)

@@ -42,7 +42,8 @@ class _Draft07(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Say of each field what the model says of it."""
         made = super().model_schema(schema)
-        for name, text in descriptions_of(schema["cls"]).items():
+        model: type[BaseModel] = schema["cls"]
+        for name, text in descriptions_of(model).items():
             made["properties"][name]["description"] = text
         return made
 

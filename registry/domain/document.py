@@ -14,7 +14,8 @@ class Document:
         kind: a record kind or `region`; (kind, id) is the key.
         fingerprint: changes whenever anything below may have changed.
         names: title variants and aliases: a query equal to one of them ranks the document first.
-        keywords: tags and labels that are the record's own words.
+        keywords: labels that are the record's own words, tags among them.
+        tags: the tags alone, by which records are alike.
         results: text of result and cost rows.
         body: plain text of the body.
         parties, party_provinces: agreement: regions by which it is filtered and counted, as others by their own.
@@ -32,6 +33,7 @@ class Document:
     summary: str
     names: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     results: str = ""
     body: str = ""
     region: str | None = None

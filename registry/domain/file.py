@@ -1,6 +1,6 @@
 """A content file after reading: the record where there is one, and every problem found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from registry.domain.agreement import Agreement
 from registry.domain.identity import RecordKey
@@ -8,6 +8,7 @@ from registry.domain.need import Need
 from registry.domain.practice import Practice
 from registry.domain.problem import Problem, Reference, Severity
 from registry.domain.region import Regions
+from registry.domain.synonyms import Synonyms
 from registry.domain.transfer import Transfer
 from registry.domain.vocabulary import Vocabularies
 
@@ -16,10 +17,11 @@ AnyRecord = Practice | Transfer | Agreement | Need
 
 @dataclass(frozen=True, slots=True)
 class ContentLists:
-    """The tables that a file is read against."""
+    """The tables that files are read against, and that a search knows."""
 
     regions: Regions
     vocabularies: Vocabularies
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,6 @@ class Cost(Part):
     note: Text | None = None
     """Catatan."""
 
-
     @property
     def is_known(self) -> bool:
         """Whether any amount is known."""
@@ -107,7 +106,7 @@ class Cost(Part):
 
 
 def leading_cost(costs: Iterable[Cost]) -> Cost | None:
-    """Return the cost that stands for all: one with an amount, building before adopting before others; None for none."""
+    """Return the cost that stands for all: one with an amount, building before adopting before others; else None."""
     return min((cost for cost in costs if cost.is_known), key=lambda cost: _COST_ORDER.index(cost.kind), default=None)
 
 

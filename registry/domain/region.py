@@ -83,11 +83,14 @@ class Regions(Mapping[str, Region]):
 
         Case, spaces and hyphens do not matter, and `kab` stands for `kabupaten`.
         """
-        wanted = _letters(" ".join(_WRITTEN_OUT.get(word, word) for word in text.casefold().split()))
+        wanted = [_letters(_WRITTEN_OUT.get(word, word)) for word in text.casefold().split()]
         return tuple(
             region
             for region in self.values()
-            if wanted in _letters(region.name) or wanted in _letters(self.province_of(region.slug).name)
+            if any(
+                all(word in name for word in wanted)
+                for name in (_letters(region.name), _letters(self.province_of(region.slug).name))
+            )
         )
 
     def nearest(self, slug: str) -> str | None:

@@ -13,11 +13,17 @@ MEASURES: Final = ("ndcg", "mrr", "recall", "empty")
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuery:
-    """A query with the group whose figures it counts in ("" for none)."""
+    """A query as it was typed.
+
+    Attributes:
+        group: in whose figures it counts; "" for none.
+        tab: kind of the records asked for, where the reader has opened one kind of the results; "" for all.
+    """
 
     id: str
     text: str
     group: str = ""
+    tab: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,28 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """One reason why a record stands where it does.
+
+    Attributes:
+        why: `word`, `beginning`, `together` (two words written as one), `meaning` (a synonym), `slip` (a likely word
+            for one that nothing knows), `phrase`, `name` (a region, topic or sector that was named), `every_word`.
+        text: what was looked up, as a reader would call it.
+        where: `names` or `text`, a facet, or "" for the record as a whole.
+        form: `stem`, `exact`, `join`, or "".
+        weight: what it counts beside the stem of a typed word in the text; of `every_word`, the factor.
+        gain: what it added to the score.
+    """
+
+    why: str
+    text: str
+    where: str
+    form: str
+    weight: float
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """One page of an answer.
 
@@ -110,6 +132,10 @@ class SearchResults:
         covered: by facet, the number of records that have any value in it, counted as its values are.
         notices: keys of what was changed or ignored in the query: `query_cut`, `terms_cut`, `phrases_cut`.
         took_ms: time of the search.
+        also: other words and phrases that were looked for and found ("Mencari juga"), the most telling first.
+        suggestion: the query with words that nothing knows replaced by likely ones ("Mungkin maksud Anda"); None where
+            there is nothing to correct. What was typed has been searched all the same.
+        explanations: for each hit in its order, on demand, why it was found, the heaviest reason first.
     """
 
     query: SearchQuery
@@ -119,8 +145,50 @@ class SearchResults:
     notices: tuple[str, ...] = ()
     took_ms: float = 0.0
     covered: Mapping[FacetName, int] = field(default_factory=lambda: MappingProxyType({}))
+    also: tuple[str, ...] = ()
+    suggestion: str | None = None
+    explanations: tuple[tuple[Explanation, ...], ...] = ()
 
     @property
     def pages(self) -> int:
         """Number of pages, at least 1."""
         return max(1, -(-self.total // self.query.per_page))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that what was typed so far may become.
+
+    Attributes:
+        text: to show: the title of a record, the name of a region, the label of a topic or sector, a term.
+        kind: `practice`, `region`, `topic`, `sector`, `agreement`, `need` or `term` (an acronym that finds something).
+        id: of the record or region; key of a topic, code of a sector; of a term, what to search for.
+        name: the other name of a record that was typed; "" where its title was.
+    """
+
+    text: str
+    kind: str
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedReason:
+    """What two records share.
+
+    Attributes:
+        kind: `terms` (rare words, as the record has them), `tags`, `topics` (keys), `sector` (codes), `transfers`
+            (slugs of regions that took both).
+        values: the most telling first.
+    """
+
+    kind: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A practice that is like a record, and why."""
+
+    hit: Hit
+    reasons: tuple[RelatedReason, ...]

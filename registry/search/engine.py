@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from registry.domain.document import Counts, Document
+from registry.domain.file import ContentLists
 from registry.domain.query import FacetName, SearchQuery
-from registry.domain.results import Hit, SearchResults
+from registry.domain.region import Regions
+from registry.domain.results import Hit, Related, SearchResults, Suggestion
 
+SUGGESTIONS, RELATED = 8, 6
+NO_LISTS = ContentLists(Regions(()), {})
 Progress = Callable[[int, int], None]
 """Called with (done, total) while an index is built."""
 
@@ -29,8 +33,20 @@ class Batch:
 class Engine(Protocol):
     """One opened generation of an index; immutable, shared by threads."""
 
-    def search(self, query: SearchQuery, facets: tuple[FacetName, ...] = ()) -> SearchResults:
-        """Answer a query; facets named are counted over all matches. Never raises for what a person typed."""
+    def search(self, query: SearchQuery, facets: tuple[FacetName, ...] = (), *, explain: bool = False) -> SearchResults:
+        """Answer a query; facets named are counted over all matches. Never raises for what a person typed.
+
+        Args:
+            query: words, filters, order and page.
+            facets: to count.
+            explain: whether to say of each hit why it was found.
+        """
+
+    def suggest(self, text: str, limit: int = SUGGESTIONS) -> tuple[Suggestion, ...]:
+        """Return what a text typed so far may become, grouped by kind, practices first; its own name before all."""
+
+    def related(self, key: tuple[str, str], limit: int = RELATED) -> tuple[Related, ...]:
+        """Return the practices that are most like a record (kind, id), with what they share; () for nothing."""
 
     def get_many(self, keys: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
         """Return the hits of keys (kind, id) in their order, leaving out keys of nothing."""
@@ -52,8 +68,12 @@ class IndexWriter(Protocol):
             TornGenerationError: `previous` is not whole or of another schema version.
         """
 
-    def open(self, directory: Path) -> Engine:
+    def open(self, directory: Path, lists: ContentLists = NO_LISTS) -> Engine:
         """Open the index of a generation.
+
+        Args:
+            directory: of the index.
+            lists: synonyms, regions and open lists of that generation, for reading queries.
 
         Raises:
             TornGenerationError: it is not whole or of another schema version.

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from registry.errors import IndexBusyError, NoGenerationError, TornGenerationError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of what a generation holds; another version is rebuilt."""
 KEPT = 2
 MANIFEST, POINTER = "manifest.json", "CURRENT"

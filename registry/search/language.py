@@ -1,38 +1,23 @@
-"""Indonesian text to words: normal form, tokens, stems, stop words.
-
-Design and measurements: `docs/adr/`, "search" of the design. Stemming is Snowball's Indonesian algorithm; words that it
-would cut wrongly are exceptions.
-"""
+"""Indonesian text to words: normal form, tokens, words that say something, stems. Both sides of a search use these."""
 
 import re
-import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-import Stemmer
+from registry.domain.stop_words import STOP_WORDS
+from registry.search import stemming
+from registry.search.roots import load_roots
 
-STOP_WORDS = frozenset(
-    (
-        "yang", "di", "ke", "dari", "dan", "atau", "pada", "untuk", "dengan", "oleh", "dalam", "adalah", "ini", "itu",
-        "sebagai", "juga", "para", "bagi", "ialah", "yaitu", "serta", "akan", "telah", "sudah",
-    )
-)  # fmt: skip
-"""Words that say nothing; long lists lose `kerja`, `masalah`, `ibu` and were measured worthless."""
 QUESTION_WORDS = frozenset(
     (
         "apa", "apakah", "bagaimana", "mengapa", "kenapa", "siapa", "kapan", "dimana", "mana", "berapa", "adakah",
     )
 )  # fmt: skip
-"""Dropped from a query too, if something remains."""
-EXCEPTIONS = frozenset(
-    ("bagian", "satuan", "kementerian", "kabupaten", "kota", "desa", "pemilihan", "pemilahan", "perangkat")
-)
-"""Domain words that keep their form."""
+"""Dropped from a query too, in each of their forms, if something remains."""
 MAX_TOKEN = 64
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*", re.UNICODE)
-_DIGITS = re.compile(r"[0-9.]+")
-_stemmers = threading.local()
 
 
 def normalise(text: str) -> str:
@@ -43,10 +28,16 @@ def normalise(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def tokens(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (token in normal form, start, end) of a text as it stands; hyphens split, inner dots stay."""
-    for match in _TOKEN.finditer(text):
-        yield normalise(match.group())[:MAX_TOKEN], match.start(), match.end()
+def tokens(text: str) -> list[str]:
+    """Return the tokens of a text as it stands, one for each of its spans; hyphens split, inner dots stay."""
+    if text.isascii():
+        return [word[:MAX_TOKEN] for word in _TOKEN.findall(text.lower())]
+    return [(word.lower() if word.isascii() else normalise(word))[:MAX_TOKEN] for word in _TOKEN.findall(text)]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each token of a text."""
+    return [match.span() for match in _TOKEN.finditer(text)]
 
 
 def words(text: str) -> list[str]:
@@ -54,15 +45,38 @@ def words(text: str) -> list[str]:
     return [token[:MAX_TOKEN] for token in _TOKEN.findall(normalise(text))]
 
 
+def says_something(typed: Sequence[str], place: int) -> bool:
+    """Whether the word in a place is no stop word, or one that stands twice in a row: oleh-oleh, dalam-dalam."""
+    word = typed[place]
+    return word not in STOP_WORDS or word in (*typed[max(place - 1, 0) : place], *typed[place + 1 : place + 2])
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that say something, in their order."""
+    found = words(text)
+    return [word for place, word in enumerate(found) if says_something(found, place)]
+
+
+def is_question(word: str) -> bool:
+    """Whether a word only asks: apa, siapakah."""
+    return word in QUESTION_WORDS or stem(word) in QUESTION_WORDS
+
+
+def is_word(word: str) -> bool:
+    """Whether a word, or another form of it, is in the word list: then it is no slip, even where no text has it."""
+    return stem(word) in load_roots().whole
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the stem of a token in normal form; numbers and exceptions are their own."""
-    if word in EXCEPTIONS or _DIGITS.fullmatch(word):
-        return word
-    stemmer = getattr(_stemmers, "indonesian", None)
-    if stemmer is None:
-        stemmer = _stemmers.indonesian = Stemmer.Stemmer("indonesian")
-    return str(stemmer.stemWord(word)) or word
+    """Return the stem of a token in normal form."""
+    return stemming.stem(word)
+
+
+def joined(words_: Sequence[str]) -> list[str]:
+    """Return each pair of neighbours as one word of their stems: `wali kota` and `walikota` meet, `e budgeting` too."""
+    stems = [stem(word) for word in words_]
+    return [one + other for one, other in pairwise(stems)]
 
 
 def name_key(text: str) -> str:

@@ -1,57 +1,32 @@
-"""What was typed, as a small bounded tree. Nothing that a person types reaches another parser, and nothing raises.
+"""What was typed, as small bounded parts. Nothing that a person types reaches another parser, and nothing raises.
 
-Language: words (best match first), `"exact phrase"`, `-word` or `-"phrase"` for what must not occur, `word*` for a
-beginning, `field:value` for a facet. `OR` is how words combine anyway and is dropped.
+Language: words (best match first, all of them preferred), `"exact phrase"`, `-word`, `NOT word` or `-"phrase"` for what
+must not occur, `word*` for a beginning, `field:value` and `-field:value` for a facet, `one OR other` where either will
+do.
+
+There are no brackets: OR ties what stands beside it, so `pajak OR retribusi daerah` asks for daerah and either tax.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from registry.domain.query import MAX_QUERY_CHARACTERS, FacetName
-from registry.search.language import QUESTION_WORDS, STOP_WORDS, words
+from registry.search.language import content_words, is_question, says_something, words
+from registry.search.parsed import ParsedQuery, Phrase, Term
 
 MAX_TERMS = 16
 MAX_PHRASES = 3
 MAX_PHRASE_WORDS = 12
 MIN_PREFIX = 2
 _PIECE = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
-_FIELDS = frozenset(name.value for name in FacetName if name is not FacetName.YEAR)
+_FIELDS = {name.value: name.value for name in FacetName} | {
+    "jenis": "kind", "topik": "topic", "daerah": "region", "asal": "origin", "provinsi": "province",
+    "urusan": "sector", "bentuk": "form", "tahap": "stage", "tahun": "year",
+}  # fmt: skip
+_YEARS = re.compile(r"[0-9]{4}(?:-[0-9]{4})?")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedQuery:
-    """A query ready for an engine.
-
-    Attributes:
-        words: tokens in normal form, any of which may match; at most 16 with those of phrases.
-        prefixes: beginnings of words.
-        phrases: sequences of tokens, all of which must match.
-        not_words, not_phrases: what must not occur.
-        fields: facet values typed as `field:value`.
-        notices: `query_cut`, `terms_cut`, `phrases_cut`.
-        text: what was typed, cleaned and cut to the limit.
-    """
-
-    words: tuple[str, ...] = ()
-    prefixes: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    not_words: tuple[str, ...] = ()
-    not_phrases: tuple[tuple[str, ...], ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
-    notices: tuple[str, ...] = ()
-    text: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is asked for by words; only exclusions or nothing at all."""
-        return not (self.words or self.prefixes or self.phrases)
-
-    @property
-    def is_noise(self) -> bool:
-        """Whether something was typed and none of it can be looked for: `!!!`, `AND OR`."""
-        return bool(self.text) and self.is_empty and not (self.not_words or self.not_phrases or self.fields)
 
 
 def clean(text: str) -> str:
@@ -60,82 +35,154 @@ def clean(text: str) -> str:
 
 
 def parse(text: str) -> ParsedQuery:
-    """Read a query; whatever is typed gives a tree within the limits."""
+    """Read a query; whatever is typed gives parts within the limits."""
     cleaned = clean(text)
-    builder = _Builder(cleaned[:MAX_QUERY_CHARACTERS].rstrip())
+    cut = cleaned[:MAX_QUERY_CHARACTERS].rstrip()
+    builder = _Builder()
     if len(cleaned) > MAX_QUERY_CHARACTERS:
         builder.notices["query_cut"] = None
-    for match in _PIECE.finditer(builder.text):
-        builder.add(match["phrase"], match["word"], is_negative=match["minus"] is not None)
-    return builder.finish()
+    for piece in _worth_a_place(tuple(_pieces(cut))):
+        builder.add(piece)
+    return builder.finish(cut)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One part of a query, between white space or quotes."""
+
+    words: tuple[str, ...]
+    run: int = 0
+    field: str = ""
+    is_phrase: bool = False
+    is_prefix: bool = False
+    is_negative: bool = False
+    is_tied: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        return not (self.field or self.is_phrase or self.is_negative)
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Yield the parts of a query; operators are told by how the next part looks."""
+    run, operator = 0, ""
+    for match in _PIECE.finditer(text):
+        phrase, word = match["phrase"], match["word"]
+        if word in ("OR", "AND", "NOT"):
+            run, operator = run + 1, word
+            continue
+        is_negative = match["minus"] is not None or operator == "NOT"
+        piece = _Piece((), run, is_negative=is_negative, is_tied=operator == "OR" and not is_negative)
+        if phrase is not None:
+            yield replace(piece, words=tuple(content_words(phrase)[:MAX_PHRASE_WORDS]), is_phrase=True)
+        elif field := _field(word):
+            yield replace(piece, field=field[0], words=(field[1],))
+        else:
+            is_prefix = word.endswith("*") and len(word.rstrip("*")) >= MIN_PREFIX and not is_negative
+            yield replace(piece, words=tuple(words(word)), is_prefix=is_prefix)
+        if phrase is not None or is_negative or word.endswith("*"):
+            run += 1
+        operator = ""
+
+
+def _field(word: str) -> tuple[str, str] | None:
+    name, _, value = word.partition(":")
+    field = _FIELDS.get(name.lower())
+    if not field or not value or (field == FacetName.YEAR and not _YEARS.fullmatch(value)):
+        return None
+    return field, value.lower()
+
+
+def _worth_a_place(pieces: tuple[_Piece, ...]) -> Iterator[_Piece]:
+    """Leave out stop words, and question words, where something else is asked for: they take nobody's place."""
+    plain = [piece for piece in pieces if piece.is_plain]
+    flat = [(piece.run, word) for piece in plain for word in piece.words]
+    says = iter(
+        [
+            says_something([word if run == own else "" for run, word in flat], place)
+            for place, (own, _) in enumerate(flat)
+        ]
+    )
+    kept = {id(piece): tuple(word for word in piece.words if next(says) or piece.is_prefix) for piece in plain}
+    asks = {
+        id(piece): tuple(word for word in kept[id(piece)] if piece.is_prefix or not is_question(word))
+        for piece in plain
+    }
+    is_other = any(piece.is_phrase and piece.words and not piece.is_negative for piece in pieces)
+    for chosen in (asks, kept):
+        if is_other or any(chosen.values()):
+            break
+    else:
+        chosen = {id(piece): piece.words for piece in plain}
+    for piece in pieces:
+        yield replace(piece, words=chosen.get(id(piece), piece.words))
 
 
 class _Builder:
     """Collects the pieces of a query within the limits."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words: list[str] = []
-        self.dull: list[str] = []
-        self.prefixes: list[str] = []
-        self.phrases: list[tuple[str, ...]] = []
-        self.not_words: list[str] = []
-        self.not_phrases: list[tuple[str, ...]] = []
-        self.fields: list[tuple[str, str]] = []
+    def __init__(self) -> None:
+        self.terms, self.phrases = list[Term](), list[Phrase]()
+        self.not_words, self.not_phrases = list[str](), list[tuple[str, ...]]()
+        self.fields, self.not_fields = list[tuple[str, str]](), list[tuple[str, str]]()
         self.left, self.notices = MAX_TERMS, dict[str, None]()
+        self._places, self._last, self._next = dict[str, int](), 0, 1
 
-    def add(self, phrase: str | None, word: str | None, *, is_negative: bool) -> None:
-        if phrase is not None:
-            self._add_phrase(words(phrase)[:MAX_PHRASE_WORDS], is_negative=is_negative)
-        elif word is not None and word not in ("OR", "AND", "NOT"):
-            field, colon, value = word.partition(":")
-            if colon and value and field.lower() in _FIELDS and not is_negative:
-                self.fields.append((field.lower(), value.lower()))
-            else:
-                self._add_word(word, is_negative=is_negative)
+    def add(self, piece: _Piece) -> None:
+        if piece.field:
+            (self.not_fields if piece.is_negative else self.fields).append((piece.field, piece.words[0]))
+        elif piece.is_phrase:
+            self._add_phrase(piece)
+        elif piece.is_negative:
+            says = (word for at, word in enumerate(piece.words) if says_something(piece.words, at))
+            self.not_words.extend(self._take(says))
+        else:
+            self._add_words(piece)
 
-    def _add_phrase(self, found: list[str], *, is_negative: bool) -> None:
-        if len(found) == 1 or STOP_WORDS.issuperset(found):
-            self._add_words(found, is_negative=is_negative)
-        elif len(self.phrases) + len(self.not_phrases) >= MAX_PHRASES:
+    def _add_phrase(self, piece: _Piece) -> None:
+        if not piece.words:
+            return
+        if len(self.phrases) + len(self.not_phrases) >= MAX_PHRASES:
             self.notices["phrases_cut"] = None
-        elif kept := self._take(found):
-            (self.not_phrases if is_negative else self.phrases).append(tuple(kept))
+        elif kept := self._take(piece.words):
+            if piece.is_negative:
+                self.not_phrases.append(kept)
+                return
+            self._last = self._last if piece.is_tied and self._last else self._place()
+            self.phrases.append(Phrase(kept, self._last))
+            self.terms.extend(Term(word, 0, piece.run) for word in kept)
 
-    def _add_word(self, word: str, *, is_negative: bool) -> None:
-        found = words(word)
-        if word.endswith("*") and len(word.rstrip("*")) >= MIN_PREFIX and found and not is_negative:
-            self.prefixes.extend(self._take([found.pop()]))
-        self._add_words(found, is_negative=is_negative)
+    def _add_words(self, piece: _Piece) -> None:
+        tied, group, kept = self._last if piece.is_tied else 0, 0, self._take(piece.words)
+        for at, word in enumerate(kept):
+            is_prefix = piece.is_prefix and at == len(piece.words) - 1
+            key = f"{word}*" if is_prefix else word
+            places = tied or self._places.get(key) or self._place()
+            self._places.setdefault(key, places)
+            self.terms.append(Term(word, places, piece.run, is_prefix))
+            group |= places
+        self._last = group or self._last
 
-    def _add_words(self, found: list[str], *, is_negative: bool) -> None:
-        """Set stop words aside: they stand only when nothing else was asked for, and take nobody's place."""
-        self.dull.extend(word for word in found if word in STOP_WORDS and not is_negative)
-        (self.not_words if is_negative else self.words).extend(
-            self._take([word for word in found if word not in STOP_WORDS])
-        )
+    def _place(self) -> int:
+        place, self._next = self._next, self._next << 1
+        return place
 
-    def _take(self, found: list[str]) -> list[str]:
-        if len(found) > self.left:
+    def _take(self, found: Iterable[str]) -> tuple[str, ...]:
+        asked = tuple(found)
+        if len(asked) > self.left:
             self.notices["terms_cut"] = None
-        taken = found[: self.left]
+        taken = asked[: self.left]
         self.left -= len(taken)
         return taken
 
-    def finish(self) -> ParsedQuery:
-        kept = tuple(dict.fromkeys(self.words))
-        if not (self.prefixes or self.phrases):
-            kept = kept or tuple(dict.fromkeys(self.dull))[:MAX_TERMS]
-        kept = tuple(word for word in kept if word not in QUESTION_WORDS) or (
-            kept if not (self.prefixes or self.phrases) else ()
-        )
+    def finish(self, text: str) -> ParsedQuery:
         return ParsedQuery(
-            kept,
-            tuple(dict.fromkeys(self.prefixes)),
+            tuple(self.terms),
             tuple(dict.fromkeys(self.phrases)),
             tuple(dict.fromkeys(self.not_words)),
             tuple(dict.fromkeys(self.not_phrases)),
             tuple(dict.fromkeys(self.fields)),
+            tuple(dict.fromkeys(self.not_fields)),
             tuple(self.notices),
-            self.text,
+            text,
         )

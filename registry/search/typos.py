@@ -15,6 +15,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from registry.search.language import spans, tokens
+
 MAX_NEAR: Final = 8
 MIN_LETTERS: Final = 4
 """Shorter words have neighbours everywhere."""
@@ -144,15 +146,19 @@ def slips(word: str, other: str, most: int) -> int:
     return min(last[-1], most + 1)
 
 
-def corrected(words: Sequence[str], near: Mapping[str, Sequence[Near]]) -> tuple[str, ...] | None:
+def corrected_text(text: str, near: Mapping[str, Sequence[Near]]) -> str | None:
     """Return a query with each unknown word replaced by its likeliest neighbour, to be offered and never run unasked.
 
     Args:
-        words: of the query in their order.
+        text: as it was typed; quotes, signs and fields stay.
         near: by unknown word, its neighbours.
 
     Returns:
-        The words, or None where there is nothing to replace.
+        The text, or None where there is nothing to replace.
     """
-    replaced = tuple(near[word][0].word if near.get(word) else word for word in words)
-    return replaced if replaced != tuple(words) else None
+    parts, position = list[str](), 0
+    for word, (start, end) in zip(tokens(text), spans(text), strict=True):
+        if found := near.get(word):
+            parts += [text[position:start], found[0].word]
+            position = end
+    return "".join((*parts, text[position:])) if parts else None

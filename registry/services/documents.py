@@ -117,6 +117,7 @@ class DocumentMaker:
                 *filter(None, (practice.owner_unit,)),
                 *(partner.name for partner in practice.partners),
             ),
+            tags=practice.tags,
             results=rows_text(practice.results, practice.costs),
             body="\n".join((plain_text(body), *practice_texts(practice), *((english.summary,) if english else ()))),
             region=key.region,

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
-from registry.domain.query import SearchQuery
+from registry.domain.file import ContentLists
+from registry.domain.query import Filters, SearchQuery
 from registry.domain.relevance import MEASURES, RECALL_DEPTH, Figures, JudgedQuery, judge
 from registry.domain.results import SearchResults
 from registry.errors import JudgedSetError
@@ -22,6 +23,8 @@ TOLERANCE: Final = 0.002
 """A figure may be so much worse than its baseline: ties may fall otherwise on another machine."""
 Baseline = Mapping[str, Mapping[str, Mapping[str, float]]]
 """By name of the queries and by group, the figures that were kept."""
+Rank = Callable[[JudgedQuery], Sequence[str]]
+"""Answers a query with the keys of the documents found, best first."""
 _Search = Callable[[SearchQuery], SearchResults]
 
 
@@ -47,14 +50,15 @@ class Fall:
 class Evaluator:
     """Runs judged sets."""
 
-    def __init__(self, writer: IndexWriter, finder: Finder) -> None:
+    def __init__(self, writer: IndexWriter, finder: Finder, lists: Callable[[], ContentLists]) -> None:
         """Keep what searches.
 
         Args:
             writer: of the engine; indexes the documents of a set in a directory of its own.
             finder: over the real content; asked where a set has no documents.
+            lists: synonyms, regions and open lists of the real content, by which every query is read.
         """
-        self._writer, self._finder = writer, finder
+        self._writer, self._finder, self._lists = writer, finder, lists
 
     def evaluate(
         self, judged: JudgedSet, *, only: str = "", sample: int = 0, progress: Progress | None = None
@@ -74,7 +78,7 @@ class Evaluator:
             raise JudgedSetError(only, "no_queries")
         with self._searching(judged, progress) as search:
             return tuple(
-                Evaluation(name, _figures(_spread(queries, sample), judged, search))
+                Evaluation(name, figures_of(spread(queries, sample), judged.grades, _ranking(judged, search)))
                 for name, queries in judged.queries.items()
                 if only in ("", name)
             )
@@ -88,26 +92,40 @@ class Evaluator:
         with tempfile.TemporaryDirectory(prefix="registry-eval-") as scratch:
             directory = Path(scratch) / "index"
             self._writer.write(directory, None, Batch(documents, len(documents)), progress)
-            engine = self._writer.open(directory)
+            engine = self._writer.open(directory, self._lists())
             try:
                 yield engine.search
             finally:
                 engine.close()
 
 
-def _spread(queries: Sequence[JudgedQuery], number: int) -> Sequence[JudgedQuery]:
+def _ranking(judged: JudgedSet, search: _Search) -> Rank:
+    """Return what answers with the keys that the judgments use: those of a set's own documents, else `kind:id`."""
+
+    def rank(query: JudgedQuery) -> Sequence[str]:
+        filters = Filters(kind=(query.tab,)) if query.tab else Filters()
+        hits = search(SearchQuery(query.text, filters, per_page=RECALL_DEPTH)).hits
+        return [hit.id if judged.documents else f"{hit.kind}:{hit.id}" for hit in hits]
+
+    return rank
+
+
+def spread(queries: Sequence[JudgedQuery], number: int) -> Sequence[JudgedQuery]:
+    """Return so many of the queries, evenly spread; all of them for 0."""
     if not number or number >= len(queries):
         return queries
     return [queries[place * len(queries) // number] for place in range(number)]
 
 
-def _figures(queries: Iterable[JudgedQuery], judged: JudgedSet, search: _Search) -> Mapping[str, Figures]:
+def figures_of(
+    queries: Iterable[JudgedQuery], grades: Mapping[str, Mapping[str, int]], rank: Rank
+) -> Mapping[str, Figures]:
+    """Ask queries and return the figures of all and of each group."""
     rows: dict[str, list[Figures]] = defaultdict(list)
     for query in queries:
-        hits = search(SearchQuery(query.text, per_page=RECALL_DEPTH)).hits
-        ranked = [hit.id if judged.documents else f"{hit.kind}:{hit.id}" for hit in hits]
+        figures = judge(rank(query), grades.get(query.id, {}))
         for group in dict.fromkeys((ALL, query.group or ALL)):
-            rows[group].append(judge(ranked, judged.grades.get(query.id, {})))
+            rows[group].append(figures)
     return {group: Figures.mean(figures) for group, figures in rows.items()}
 
 

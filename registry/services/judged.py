@@ -2,7 +2,8 @@
 
 ```
 docs.jsonl       {"id": "d1", "title": "…", "text": "…"}
-queries.jsonl    {"id": "q1", "text": "…", "class": "plain"}     further files of queries share the judgments
+queries.jsonl    {"id": "q1", "text": "…", "class": "plain"}     "tab": "need" where one kind of record was asked for
+queries_*.jsonl  {"id": "q1", "text": "…"}                       the same ids: class, tab and judgments are shared
 qrels.tsv        q1 <tab> 0 <tab> d1 <tab> 2                 grade 0 to 3; without docs.jsonl, `practice:kota-x/slug`
 ```
 """
@@ -50,9 +51,11 @@ def read_judged_set(directory: Path) -> JudgedSet:
     if not files or not (directory / JUDGMENTS).is_file():
         raise JudgedSetError(directory, "no_set")
     rows = {path.stem: tuple(_rows(path)) for path in files}
-    groups = {row["id"]: row["class"] for queries in rows.values() for row in queries if "class" in row}
+    groups, tabs = _shared(rows, "class"), _shared(rows, "tab")
     queries = {
-        name: tuple(JudgedQuery(row["id"], row["text"], groups.get(row["id"], "")) for row in queries)
+        name: tuple(
+            JudgedQuery(row["id"], row["text"], groups.get(row["id"], ""), tabs.get(row["id"], "")) for row in queries
+        )
         for name, queries in rows.items()
     }
     documents = directory / DOCUMENTS
@@ -68,6 +71,11 @@ def read_documents(path: Path) -> Iterator[Document]:
     """
     for row in _rows(path):
         yield Document("practice", row["id"], "", row.get("title") or NO_TITLE, "", body=row["text"])
+
+
+def _shared(rows: Mapping[str, tuple[dict[str, str], ...]], name: str) -> Mapping[str, str]:
+    """Return by id of a query what any of the files says of it."""
+    return {row["id"]: row[name] for queries in rows.values() for row in queries if name in row}
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -8,6 +8,7 @@ from registry.content.vocabularies import read_vocabularies, read_vocabulary
 from registry.domain.file import ContentLists
 from registry.domain.problem import Problem
 from registry.domain.region import Regions
+from registry.domain.synonyms import Synonyms
 
 
 def list_problems(path: str, text: bytes) -> tuple[Problem, ...]:
@@ -16,11 +17,12 @@ def list_problems(path: str, text: bytes) -> tuple[Problem, ...]:
 
 
 def lists_of(texts: Mapping[str, bytes], regions: Regions) -> ContentLists:
-    """Return regions and open lists; a list that cannot be read is not there.
+    """Return regions, open lists and synonyms; a list that cannot be read is not there.
 
     Args:
         texts: by path below the content directory.
         regions: the table of regions.
     """
     vocabularies, _ = read_vocabularies(texts)
-    return ContentLists(regions, vocabularies)
+    synonyms = read_synonyms(SYNONYMS_PATH, texts[SYNONYMS_PATH]).synonyms if SYNONYMS_PATH in texts else Synonyms()
+    return ContentLists(regions, vocabularies, synonyms)

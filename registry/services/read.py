@@ -13,7 +13,7 @@ from registry.domain.identity import RecordId, RecordKey, RecordKind
 from registry.domain.need import Need
 from registry.domain.practice import Practice
 from registry.domain.query import Filters, SearchQuery, Sort
-from registry.domain.results import Hit
+from registry.domain.results import Hit, Related
 from registry.domain.transfer import Transfer
 from registry.domain.words import TransferStage
 from registry.errors import RecordHeldBackError, RecordMovedError, RecordNotFoundError
@@ -107,6 +107,10 @@ class RecordReader:
             tuple(_named(served, "practice", practice) for practice in record.matched_practices),
             _named(served, "transfer", transfer) if transfer else None,
         )
+
+    def related(self, key: RecordKey) -> tuple[Related, ...]:
+        """Return the practices that are most like a record, with what they share; () where the record is not served."""
+        return self._served.current().engine.related((key.kind.value, key.id))
 
     def region(self, slug: str) -> RegionReading:
         """Read a region.

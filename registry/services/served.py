@@ -105,7 +105,7 @@ class ServedGeneration:
         manifest = self._store.manifest(name)
         about, texts = about_from(manifest.about), Texts(directory / TEXTS)
         lists = lists_of(_texts_of_lists(texts, about.lists), self._regions)
-        return Served(manifest, texts, self._writer.open(directory / INDEX), lists, about)
+        return Served(manifest, texts, self._writer.open(directory / INDEX, lists), lists, about)
 
     def _repaired(self, torn: str | None) -> Served:
         """Rebuild, or wait for the process that does, and open what is there then."""

@@ -9,7 +9,7 @@ from registry.web import caching, environment, errors, security
 from registry.web.api import blueprint as api
 from registry.web.assets import Assets
 from registry.web.site import EXTENSION, Site
-from registry.web.views import data, feed, files, health, pages
+from registry.web.views import data, feed, files, guides, health, lists, pages
 
 COMPRESSED = (
     *("text/html", "text/plain", "application/json", "application/problem+json"),
@@ -35,6 +35,6 @@ def create_app(services: Services, settings: Settings) -> Flask:
     caching.install(app)
     environment.install(app)
     errors.install(app)
-    for room in (pages, data, feed, files, health, api):
+    for room in (pages, lists, guides, data, feed, files, health, api):
         app.register_blueprint(room.blueprint)
     return app

@@ -15,6 +15,7 @@ COMPONENTS = (
     *("header", "footer", "breadcrumb", "button", "badge", "evidence", "meanings", "marks", "card", "cards", "answers"),
     *("searchbox", "notice", "chips", "kinds", "sorts", "facets", "option", "pager", "zero", "facts", "contact", "toc"),
     *("prose", "figures", "bar", "costs", "disputed", "replications", "sources", "share", "file", "ladder", "steps"),
+    *("tally", "transfers", "partners", "picker", "years", "province", "folded", "regionfilter", "problems", "stale"),
 )
 PAGES = ("main", "home", "search", "record", "data", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
@@ -51,6 +52,8 @@ class Assets:
     stylesheet: Asset
     script: Asset
     icon: Asset
+    version: str
+    """Digest of the program, for the validators of pages: another template or text is another page."""
 
     @classmethod
     def load(cls) -> "Assets":
@@ -59,17 +62,21 @@ class Assets:
             Asset.of("registry.css", "text/css; charset=utf-8", joined_styles()),
             Asset.of("registry.js", "text/javascript; charset=utf-8", (_STATIC / "js" / "registry.js").read_bytes()),
             Asset.of("favicon.svg", "image/svg+xml", (_STATIC / "favicon.svg").read_bytes()),
+            program_version(Path(__file__).parent.parent),
         )
-
-    @property
-    def version(self) -> str:
-        """Digest over everything, for the validators of pages."""
-        names = self.stylesheet.address + self.script.address + self.icon.address
-        return hashlib.sha256(names.encode()).hexdigest()[:8]
 
     def find(self, address: str) -> Asset | None:
         """Return the asset with an address."""
         return next((one for one in (self.stylesheet, self.script, self.icon) if one.address == address), None)
+
+
+def program_version(package: Path) -> str:
+    """Return a digest of the code, templates and data of the package; 2 MB are read, once."""
+    digest = hashlib.sha256()
+    for file in sorted(package.rglob("*")):
+        if file.is_file() and file.suffix not in {".pyc", ".pyo"}:
+            digest.update(f"{file.relative_to(package)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def joined_styles() -> bytes:

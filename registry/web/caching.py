@@ -11,6 +11,8 @@ FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 """A copy may be kept and is asked about each time: what was just published is seen at once."""
 NEVER = "no-store"
+_ROOMS = frozenset({"pages", "lists", "guides", "data", "feed", "api"})
+"""Blueprints whose answers depend on nothing but the parts of a validator."""
 MAX_VALIDATOR_CHARACTERS = 200
 """Longer `If-None-Match` headers are none of ours and are not parsed."""
 
@@ -22,16 +24,17 @@ def install(app: Flask) -> None:
 
 
 def _validator() -> str:
-    """Digest of generation, program, day, path and query string."""
-    here = site.current()
-    parts = (here.services.generation(), here.assets.version, dt.datetime.now(dt.UTC).date().isoformat())
+    """Digest of generation, program, day, staleness, path and query string."""
+    here, today = site.current(), dt.datetime.now(dt.UTC).date().isoformat()
+    stale = "stale" if here.services.health.is_stale() else ""
+    parts = (here.services.generation(), here.assets.version, today, stale)
     asked = f"{request.path}?".encode() + request.query_string
     return hashlib.sha256("|".join(parts).encode() + asked).hexdigest()[:24]
 
 
 def _is_cacheable() -> bool:
     endpoint = request.url_rule.endpoint if request.url_rule else ""
-    return request.method in {"GET", "HEAD"} and endpoint.partition(".")[0] in {"pages", "api", "data", "feed"}
+    return request.method in {"GET", "HEAD"} and endpoint.partition(".")[0] in _ROOMS
 
 
 def _unchanged() -> Response | None:

@@ -12,6 +12,7 @@ FILTERS = {
     "money": formats.money,
     "money_exact": formats.money_exact,
     "date": formats.date,
+    "unbroken": formats.unbroken,
 }
 
 

@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from registry.domain.query import SearchQuery
 from registry.errors import (
     GenerationError,
+    GuideNotFoundError,
+    RecordHeldBackError,
     RecordMovedError,
     RecordNotFoundError,
     RegistryError,
@@ -20,7 +22,7 @@ from registry.errors import (
 from registry.web import site, urls
 from registry.web.api import problem
 from registry.web.pages.cards import Card, cards
-from registry.web.pages.error import ErrorPage, words_of
+from registry.web.pages.error import ErrorPage, HeldBackPage, words_of
 from registry.web.render import render_bare, render_safely
 from registry.web.texts import gettext as _
 from registry.web.texts import later
@@ -53,7 +55,9 @@ _TEXTS = {
 def install(app: Flask) -> None:
     """Map every error that a view may raise."""
     app.register_error_handler(RecordMovedError, _moved)
+    app.register_error_handler(RecordHeldBackError, _held_back)
     app.register_error_handler(RecordNotFoundError, _no_record)
+    app.register_error_handler(GuideNotFoundError, _no_guide)
     app.register_error_handler(UnknownRegionError, _no_region)
     app.register_error_handler(GenerationError, _not_ready)
     app.register_error_handler(HTTPException, _http)
@@ -66,6 +70,16 @@ def _moved(error: RecordMovedError) -> BaseResponse:
 
 
 def _no_record(_error: RecordNotFoundError) -> ResponseReturnValue:
+    return _http(NotFound())
+
+
+def _held_back(error: RecordHeldBackError) -> ResponseReturnValue:
+    """Say that the file is there and what keeps it from being shown."""
+    status = site.current().services.health.file(error.path)
+    return _answer(404, HeldBackPage.of(error.path, status.problems if status else ()))
+
+
+def _no_guide(_error: GuideNotFoundError) -> ResponseReturnValue:
     return _http(NotFound())
 
 
@@ -103,7 +117,7 @@ def _is_api() -> bool:
     return request.path.startswith(API_PREFIX)
 
 
-def _answer(status: int, page: ErrorPage) -> Response:
+def _answer(status: int, page: ErrorPage | HeldBackPage) -> Response:
     if _is_api():
         return problem.answer(status, page.title, page.message)
     return Response(render_safely(page), status, content_type=_HTML)

@@ -88,3 +88,8 @@ def age(seconds: int) -> str:
 def partial_date(text: str | None) -> PartialDate | None:
     """Read a date as an index keeps it; None for none."""
     return PartialDate.parse(text) if text else None
+
+
+def unbroken(text: str) -> str:
+    """Keep an arrow on the line of what it points to: `Kota Mojokerto → Kota Padang`."""
+    return text.replace("→ ", f"→{_NARROW_SPACE}")

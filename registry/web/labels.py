@@ -190,6 +190,11 @@ EVIDENCE_MEANINGS: Final[Mapping[words.Evidence, Label]] = {
     ),
 }
 SILENT: Final[Label] = ("Tanpa kabar dua tahun atau lebih", "Without news for two years or more")
+REGION_IN: Final[Mapping[str, Label]] = {
+    RecordKind.TRANSFER: ("Daerah penerima", "Receiving region"),
+    RecordKind.AGREEMENT: ("Daerah yang ikut", "Taking part"),
+}
+"""What the region of a record is called in the lists of these kinds."""
 REGION_LABEL: Final[Label] = ("Daerah", "Region")
 YES_NO: Final[Mapping[str, Label]] = {"true": ("Ya", "Yes"), "false": ("Tidak", "No")}
 

@@ -61,9 +61,10 @@ class Lexicon:
         """Label of a kind of record, or of the kind `region`."""
         return self.value(FacetName.KIND, kind)
 
-    def facet(self, facet: FacetName) -> str:
-        """Heading of a facet."""
-        return labels.label(facet, self.language)
+    def facet(self, facet: FacetName, kind: str | None = None) -> str:
+        """Heading of a facet, in a list of one kind the one that it has there."""
+        own = labels.REGION_IN.get(kind or "") if facet is FacetName.REGION else None
+        return labels.pick(own, self.language) if own else labels.label(facet, self.language)
 
     def value(self, facet: FacetName, value: str) -> str:
         """Label of a facet's value; an unknown value, and a year, is its own label."""
@@ -90,10 +91,6 @@ class Lexicon:
                 return ((one.slug, one.short_name) for one in provinces)
             case FacetName.DIGITAL:
                 return ((key, labels.pick(both, self.language)) for key, both in labels.YES_NO.items())
-            case FacetName.SILENT:
-                return (("true", labels.pick(labels.SILENT, self.language)),)
-            case FacetName.STAGE:
-                return (*self._closed(facet), *self._stages_of_kinds())
             case _:
                 return self._closed(facet)
 
@@ -108,3 +105,7 @@ class Lexicon:
             yield from ((word.value, labels.label(word, self.language)) for word in words)
         if facet is FacetName.KIND:
             yield REGION_KIND, labels.pick(labels.REGION_LABEL, self.language)
+        if facet is FacetName.STAGE:
+            yield from self._stages_of_kinds()
+        if facet is FacetName.SILENT:
+            yield "true", labels.pick(labels.SILENT, self.language)

@@ -54,6 +54,15 @@ class Asked:
     notices: tuple[Notice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AskedRegions:
+    """What the list of regions is asked for; `province` is a slug, None for all."""
+
+    text: str
+    province: str | None
+    notices: tuple[Notice, ...]
+
+
 class _Reading:
     """One pass over the parameters, collecting notices."""
 
@@ -154,3 +163,10 @@ def read(arguments: MultiDict[str, str], lexicon: Lexicon, kind: str | None = No
         per_page=reading.number("per_page", DEFAULT_PER_PAGE, MAX_PER_PAGE),
     )
     return Asked(query, tuple(reading.notices))
+
+
+def region_names(arguments: MultiDict[str, str], lexicon: Lexicon) -> AskedRegions:
+    """Read what the list of regions is asked for: the first `q`, and one known province."""
+    reading = _Reading(arguments, lexicon)
+    text, provinces = reading.text(), reading.values(FacetName.PROVINCE)
+    return AskedRegions(text, provinces[0] if provinces else None, tuple(reading.notices))

@@ -10,7 +10,8 @@ from registry.web.pages.page import Page
 def render(page: Page) -> str:
     """Print a page in its frame."""
     here = site.current()
-    return render_template(page.template, page=page, shell=here.shell(), lexicon=here.lexicon())
+    is_stale = here.services.health.is_stale()
+    return render_template(page.template, page=page, shell=here.shell(), lexicon=here.lexicon(), is_stale=is_stale)
 
 
 def render_safely(page: Page) -> str:
@@ -23,4 +24,4 @@ def render_safely(page: Page) -> str:
 
 def render_bare(page: Page) -> str:
     """Print a page that must come out whatever is broken: it asks nothing of the services."""
-    return render_template(page.template, page=page, shell=site.current().bare_shell(), lexicon=None)
+    return render_template(page.template, page=page, shell=site.current().bare_shell(), lexicon=None, is_stale=False)

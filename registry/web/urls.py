@@ -208,14 +208,14 @@ def location(path: str, query: bytes) -> str:
     return f"{quote(path)}?{string}" if string else quote(path)
 
 
-def published_practices() -> str:
-    """Address of the list of complete practices."""
-    return search(SearchQuery(filters=Filters(kind=(RecordKind.PRACTICE,), status=(Status.PUBLISHED,))))
+def published_practices(topic: str | None = None) -> str:
+    """Address of the list of complete practices, or of those with a topic."""
+    return listed(RecordKind.PRACTICE, Filters(topic=_one(topic), status=(Status.PUBLISHED,)))
 
 
 def drafts() -> str:
     """Address of the list of first notes."""
-    return search(SearchQuery(filters=Filters(kind=(RecordKind.PRACTICE,), status=(Status.DRAFT,))))
+    return listed(RecordKind.PRACTICE, Filters(status=(Status.DRAFT,)))
 
 
 def newest(kind: str) -> str:

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.served_site import published_site
+from tests.served_site import ServedSite, published_site
+from tests.web.states import empty_site, make_stale, states_site
 
 ARGUMENTS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -58,16 +59,39 @@ class Desk:
             self.foreign.append(request.url)
 
 
-@pytest.fixture(scope="session")
-def served_address() -> Iterator[str]:
-    """Return the address at which the site over the records of this repository answers."""
-    server = make_server("127.0.0.1", 0, published_site().app, threaded=True)
+@contextmanager
+def answering(site: ServedSite) -> Iterator[str]:
+    """Let a site answer at a port of this machine."""
+    server = make_server("127.0.0.1", 0, site.app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join(timeout=10)
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served_address() -> Iterator[str]:
+    """Return the address at which the site over the records of this repository answers."""
+    with answering(published_site()) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def states_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the site with broken files."""
+    with answering(states_site(tmp_path_factory.mktemp("states"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def stale_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the site without records, whose content was not looked at for days."""
+    site = empty_site(tmp_path_factory.mktemp("stale"))
+    make_stale(site)
+    with answering(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -79,10 +103,30 @@ def chromium(chromium_path: Path) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def desk(chromium: Browser, served_address: str) -> Iterator[Desk]:
-    """Put a browser in front of the site; at the end no page has said anything or asked another host."""
-    desk = Desk(chromium, served_address)
+@contextmanager
+def quiet(desk: Desk) -> Iterator[Desk]:
+    """Hold that at the end no page has said anything or asked another host."""
     yield desk
     assert desk.messages == []
     assert desk.foreign == []
+
+
+@pytest.fixture
+def desk(chromium: Browser, served_address: str) -> Iterator[Desk]:
+    """Put a browser in front of the site over the records of this repository."""
+    with quiet(Desk(chromium, served_address)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def states_desk(chromium: Browser, states_address: str) -> Iterator[Desk]:
+    """Put a browser in front of the site with broken files."""
+    with quiet(Desk(chromium, states_address)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def stale_desk(chromium: Browser, stale_address: str) -> Iterator[Desk]:
+    """Put a browser in front of the site without records, whose content is stale."""
+    with quiet(Desk(chromium, stale_address)) as desk:
+        yield desk

@@ -102,3 +102,106 @@ def test_a_mark_leads_to_its_source(desk: Desk) -> None:
         expect(page.locator(".sources li:target")).to_be_visible()
         place = page.locator(".sources li:target").evaluate("one => [...one.parentElement.children].indexOf(one) + 1")
         assert str(place) == number
+
+
+def open_filters(page: Page) -> None:
+    """Unfold the filters where a phone folds them."""
+    if not page.get_by_role("button", name="Terapkan filter").is_visible():
+        page.locator(".facets > summary").click()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_region_is_typed_into_the_filter_and_leads_to_its_records(desk: Desk, width: int) -> None:
+    """Search, filter by topic, type the beginning of a region's name, go on to its list, open a record."""
+    with desk.open("/cari?kind=practice", width) as page:
+        open_filters(page)
+        page.get_by_role("checkbox", name=re.compile("^Kesehatan")).check()
+        page.get_by_role("button", name="Terapkan filter").click()
+        expect(page).to_have_url(re.compile("topic=kesehatan"))
+        page.get_by_role("link", name="Hapus semua").click()
+        open_filters(page)
+        box = page.get_by_label("Tambah daerah lain")
+        box.fill("teluk bin")
+        box.press("Enter")
+        expect(page).to_have_url(re.compile("region=kabupaten-teluk-bintuni"))
+        expect(page.get_by_role("link", name="Hapus saringan Daerah: Kabupaten Teluk Bintuni")).to_be_visible()
+        page.locator(".card-title a").first.click()
+        page.get_by_role("link", name="Kabupaten Teluk Bintuni").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kabupaten Teluk Bintuni")
+
+
+def test_a_name_that_no_region_has_is_told_before_it_is_sent(desk: Desk) -> None:
+    """The form stays, and says why, in the reader's language."""
+    with desk.open("/cari") as page:
+        box = page.get_by_label("Tambah daerah lain")
+        box.fill("atlantis")
+        box.press("Enter")
+        expect(page).to_have_url(re.compile("/cari$"))
+        said = box.evaluate("one => one.validationMessage")
+        assert said == "Tidak ada daerah dengan nama itu dalam hasil ini"
+        box.fill("")
+        box.press("Enter")
+        expect(page).to_have_url(re.compile(r"/cari\?"))
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_without_a_script_a_region_is_chosen_from_a_list(desk: Desk, width: int) -> None:
+    """A plain select and a button; the years beside it too."""
+    with desk.open("/cari", width, has_script=False) as page:
+        open_filters(page)
+        page.get_by_label("Tambah daerah lain").select_option("kabupaten-teluk-bintuni")
+        page.locator(".facet", has_text="Tahun").locator("summary").click()
+        page.get_by_label("dari").fill("2010")
+        page.get_by_role("button", name="Terapkan filter").click()
+        expect(page).to_have_url(re.compile("region=kabupaten-teluk-bintuni.*year_from=2010"))
+        expect(page.get_by_role("link", name="Hapus saringan Tahun: sejak 2010")).to_be_visible()
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_from_the_funnel_to_the_replication_and_back_to_its_region(desk: Desk, width: int, has_script: bool) -> None:
+    """How far did it come: a number, its list, one record, the region that receives."""
+    with desk.open("/replikasi", width, has_script=has_script) as page:
+        tile = page.locator(".tally-steps a", has_text="Sepakat")
+        number = tile.locator("strong").inner_text()
+        tile.click()
+        expect(page.locator("#hasil")).to_have_text(f"{number} replikasi")
+        expect(page.locator(".tally-steps [aria-current]")).to_contain_text("Sepakat")
+        page.locator(".transfers tbody th a").first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("→")
+        page.locator(".breadcrumb a").last.click()
+        expect(page.get_by_role("link", name="Daerah lain di provinsi ini")).to_be_visible()
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_from_the_name_of_a_region_to_who_learned_from_it(desk: Desk, width: int, has_script: bool) -> None:
+    """Type a name, press Enter, open the region, follow one number to its replications."""
+    with desk.open("/daerah", width, has_script=has_script) as page:
+        box = page.get_by_label("Nama daerah")
+        box.fill("mojokerto")
+        box.press("Enter")
+        page.locator(".province").get_by_role("link", name="Kota Mojokerto", exact=True).click()
+        page.get_by_role("link", name="1 kaji tiru").click()
+        expect(page).to_have_url(re.compile(r"/replikasi\?origin=kota-mojokerto&stage=kaji-tiru"))
+        expect(page.locator("#hasil")).to_have_text("1 replikasi")
+
+
+def test_a_region_without_records_is_unfolded_by_key(desk: Desk) -> None:
+    """Reachable without a mouse, and not in the way."""
+    with desk.open("/daerah") as page:
+        link = page.get_by_role("link", name="Kabupaten Simeulue", exact=True)
+        expect(link).to_be_hidden()
+        summary = page.locator("#provinsi-aceh ~ .folded summary")
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(link).to_be_visible()
+
+
+def test_help_is_followed_from_a_broken_record_to_the_code(states_desk: Desk) -> None:
+    """From the page of the record to what its problem means."""
+    with states_desk.open("/praktik/kota-bogor/baik", PHONE) as page:
+        page.get_by_text("Yang perlu diperbaiki").click()
+        page.get_by_role("link", name="nilai-tidak-dikenal").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kode masalah")
+        expect(page.get_by_text("nilai-tidak-dikenal", exact=True)).to_be_visible()

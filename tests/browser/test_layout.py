@@ -3,8 +3,12 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from registry.domain.identity import RecordKind
+from registry.domain.query import Filters, SearchQuery
+from registry.web import urls
 from tests.browser.conftest import DESK, NARROW, PHONE, Desk
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, STALE, STATES
+from tests.served_site import published_site
 
 pytestmark = pytest.mark.browser
 
@@ -20,14 +24,46 @@ def overflowing(page: Page) -> list[str]:
     return list(found)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(desk: Desk, name: str) -> None:
-    """320 CSS pixels, which is also a desk at four times the size."""
-    with desk.open(PAGES[name], NARROW) as page:
+def check(desk: Desk, address: str) -> None:
+    """Hold that a page fits the narrowest phone, with text of the usual size and twice as large."""
+    with desk.open(address, NARROW) as page:
+        assert overflowing(page) == []
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert overflowing(page) == []
 
 
-@pytest.mark.parametrize("name", ["home", "search", "practice", "region"])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(desk: Desk, name: str) -> None:
+    """320 CSS pixels, which is also a desk at four times the size; older eyes set their text to 200 % besides."""
+    check(desk, PAGES[name])
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_nothing_scrolls_sideways_where_something_is_wrong(states_desk: Desk, name: str) -> None:
+    """Paths and codes are long words."""
+    check(states_desk, STATES[name])
+
+
+@pytest.mark.parametrize("name", STALE)
+def test_nothing_scrolls_sideways_where_nothing_is_yet(stale_desk: Desk, name: str) -> None:
+    """The first visitor may have a phone."""
+    check(stale_desk, STALE[name])
+
+
+def test_every_record_fits_the_narrowest_phone(desk: Desk) -> None:
+    """Long names of sources, dates and hosts: at the usual size and at twice that, on the page of each record."""
+    found = published_site().services.finder.find
+    hits = [hit for kind in RecordKind for hit in found(SearchQuery(filters=Filters(kind=(kind,)), per_page=100)).hits]
+    assert len(hits) > 100
+    with desk.open("/", NARROW) as page:
+        for hit in hits:
+            page.goto(desk.address + urls.record(hit.kind, hit.id))
+            for size in ("100%", "200%"):
+                page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+                assert overflowing(page) == [], f"{hit.id} at {size}"
+
+
+@pytest.mark.parametrize("name", ["home", "search", "practice", "region", "transfers", "regions"])
 def test_text_can_be_twice_as_large(desk: Desk, name: str) -> None:
     """Older eyes set their browser to 200 %."""
     with desk.open(PAGES[name], DESK) as page:
@@ -35,7 +71,24 @@ def test_text_can_be_twice_as_large(desk: Desk, name: str) -> None:
         assert overflowing(page) == []
 
 
-@pytest.mark.parametrize("name", ["home", "search", "practice"])
+@pytest.mark.parametrize(("address", "inside"), [(PAGES["practice"], ".figures"), (PAGES["practice"], ".costs")])
+def test_a_value_and_its_year_do_not_touch_on_a_phone(desk: Desk, address: str, inside: str) -> None:
+    """623 usaha, 2016: never one word."""
+    with desk.open(address, PHONE) as page:
+        gaps = page.evaluate(
+            """name => [...document.querySelectorAll(`${name} strong + .${name.slice(1)}-year`)].map(year => {
+                const [one, other] = [year.previousElementSibling, year].map(part => part.getClientRects());
+                const [last, first] = [one[one.length - 1], other[0]];
+                return first.top < last.bottom - 4 ? first.left - last.right : 99;
+            })""",
+            inside,
+        )
+        assert len(gaps) > 1
+        assert min(gaps) >= 4, gaps
+        assert min(gaps) < 99
+
+
+@pytest.mark.parametrize("name", ["home", "search", "practice", "transfers", "regions"])
 def test_main_controls_are_large_enough_for_a_thumb(desk: Desk, name: str) -> None:
     """44 pixels for what is pressed most."""
     with desk.open(PAGES[name], PHONE) as page:

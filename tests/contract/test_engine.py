@@ -11,12 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registry.content.regions import load_regions
 from registry.domain.document import Document
+from registry.domain.file import ContentLists
 from registry.domain.query import FacetName, Filters, SearchQuery, Sort
 from registry.domain.results import SearchResults
+from registry.domain.stop_words import STOP_WORDS
+from registry.domain.synonyms import SynonymRow, Synonyms
+from registry.domain.vocabulary import Term, Vocabulary, VocabularyName
 from registry.errors import TornGenerationError
 from registry.search.engine import Batch, Engine, IndexWriter
-from registry.search.language import STOP_WORDS, words
+from registry.search.language import words
 from registry.search.whoosh.writer import WhooshWriter
 from tests import documents as plain
 from tests.documents import WORDS, build, key, some_documents
@@ -102,13 +107,14 @@ def test_several_words_find_what_has_any_of_them(engine: Engine) -> None:
 def test_a_phrase_finds_just_the_documents_with_these_words_in_this_order(engine: Engine, seed: int) -> None:
     """Phrases taken from the documents themselves, with stop words in them too."""
     chance = random.Random(seed)
-    document, part = chance.choice(
-        [(document, part) for document in DOCUMENTS for part in plain.texts(document) if len(part) > 8]
-    )
-    start = chance.randrange(len(part) - 4)
-    phrase = part[start : start + chance.randint(2, 4)]
-    if STOP_WORDS.issuperset(phrase) or len(phrase) < 2:
-        pytest.skip("nothing to look for")
+    spans = [
+        (document, tuple(part[start : start + length]))
+        for document in DOCUMENTS
+        for part in plain.texts(document)
+        for length in (2, 3, 4)
+        for start in range(len(part) - length + 1)
+    ]
+    document, phrase = chance.choice([(document, span) for document, span in spans if not STOP_WORDS.issuperset(span)])
     found = _all_keys(engine, SearchQuery(f'"{" ".join(phrase)}"'))
     assert key(document) in found
     assert set(found) == plain.matching(DOCUMENTS, lambda other: plain.has_phrase(other, phrase))
@@ -158,11 +164,9 @@ def test_diacritics_do_not_matter(engine: Engine) -> None:
     assert _all_keys(engine, SearchQuery("cafe")) == _all_keys(engine, SearchQuery("Café")) != []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: f"{document.kind}:{document.id}")
+@pytest.mark.parametrize("document", NO_REGION, ids=lambda document: f"{document.kind}:{document.id}")
 def test_a_record_comes_first_for_its_own_title_and_each_alias(engine: Engine, document: Document) -> None:
     """Whatever kind it is; only records that share a name may stand beside it, practices first."""
-    if document.kind == "region":
-        pytest.skip("a region stands among the other kinds")
     for name in (document.title, *document.names):
         own = "".join(words(name))
         same = {
@@ -398,6 +402,177 @@ def test_a_reference_lists_what_names_a_record(engine: Engine, number: int) -> N
     for refs in ((ref,), (ref, other)):
         found = set(_all_keys(engine, SearchQuery(filters=Filters(refs=refs))))
         assert found == plain.matching(DOCUMENTS, lambda document: set(refs) <= set(document.refs))  # noqa: B023
+
+
+# ------------------------------------------------------------------ what else is looked for
+
+
+def _equal(*terms: str) -> SynonymRow:
+    return SynonymRow(terms, terms)
+
+
+LISTS = ContentLists(
+    load_regions(),
+    {VocabularyName.TOPIC: Vocabulary((Term("pangan", {"id": "Pangan", "en": "Food"}, {}),))},
+    Synonyms((_equal("umkm", "usaha syariah"), _equal("mayor", "wali kota"), _equal("sehat", "tidak ada satu pun"))),
+)
+
+
+@pytest.fixture(scope="module")
+def knowing(writer: IndexWriter, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Return an engine over all the documents that knows synonyms, regions and topics."""
+    directory = tmp_path_factory.mktemp("knowing") / "index"
+    build(writer, directory, DOCUMENTS).close()
+    opened = writer.open(directory, LISTS)
+    yield opened
+    opened.close()
+
+
+def test_a_synonym_finds_the_phrase_and_is_told(knowing: Engine, engine: Engine) -> None:
+    """What was typed counts more; only what found something is told."""
+    found = knowing.search(SearchQuery("umkm", per_page=1000))
+    both = plain.matching(DOCUMENTS, lambda document: plain.has_phrase(document, ("usaha", "syariah")))
+    assert set(_keys(found)) == both | set(_all_keys(engine, SearchQuery("umkm")))
+    assert (found.also, found.suggestion) == (("usaha syariah",), None)
+    assert knowing.search(SearchQuery("sehat")).also == ()
+    assert knowing.search(SearchQuery('"umkm"')).also == ()
+
+
+def test_words_meet_whether_written_together_or_apart(engine: Engine) -> None:
+    """`kerja sama` and `kerjasama`, `tanjung balai` and `tanjungbalai`, from either side."""
+    for apart, together in (("kerja sama", "kerjasama"), ("tanjung balai", "tanjungbalai")):
+        own = plain.matching(DOCUMENTS, lambda document: plain.has_word(document, together))  # noqa: B023
+        assert own <= set(_all_keys(engine, SearchQuery(apart)))
+        assert own == set(_all_keys(engine, SearchQuery(together)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("angaran", "anggaran"), ("retribsui", "retribusi"), ("stuntng", "stunting")]
+)
+def test_a_slip_is_searched_and_corrected_only_on_request(engine: Engine, typed: str, meant: str) -> None:
+    """What was typed stays the query; the likely word is found and offered."""
+    results = engine.search(SearchQuery(f"{typed} kota", per_page=1000))
+    assert (results.query.text, results.suggestion) == (f"{typed} kota", f"{meant} kota")
+    assert set(_all_keys(engine, SearchQuery(typed))) <= set(_all_keys(engine, SearchQuery(meant)))
+    assert _all_keys(engine, SearchQuery(typed))
+
+
+@pytest.mark.parametrize("word", ["anggaran", "menganggarkan", "penganggarannya", "yang", "umkm", "kerjasama"])
+def test_a_known_word_is_never_corrected(engine: Engine, word: str) -> None:
+    """Nor one of its forms, nor a stop word."""
+    assert engine.search(SearchQuery(word)).suggestion is None
+
+
+def test_the_record_with_all_words_comes_first(writer: IndexWriter, tmp_path: Path) -> None:
+    """Before one that has one of them often; words tied by OR are one wish."""
+    documents = [
+        Document("practice", "a/sering", "1", "Judul", "pajak pajak pajak pajak"),
+        Document("practice", "a/semua", "1", "Judul", "pajak bumi dan bangunan, retribusi pasar, iuran warga desa"),
+        Document("practice", "a/salah-satu", "1", "Judul", "retribusi pasar"),
+    ]
+    opened = build(writer, tmp_path / "index", documents)
+    assert next(hit.id for hit in opened.search(SearchQuery("pajak pasar")).hits) == "a/semua"
+    tied = opened.search(SearchQuery("pajak OR retribusi pasar", per_page=2), explain=True)
+    assert [row.why for row in tied.explanations[0]].count("every_word") == 1
+    assert {hit.id for hit in tied.hits} == {"a/semua", "a/salah-satu"}
+    opened.close()
+
+
+def test_a_phrase_or_a_word_will_do(engine: Engine) -> None:
+    """`"kerja sama" OR stunting`: either, and nothing else."""
+    both = set(_all_keys(engine, SearchQuery('"kerja sama" OR stunting')))
+    phrase, word = (set(_all_keys(engine, SearchQuery(text))) for text in ('"kerja sama"', "stunting"))
+    assert both == phrase | word > phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "value"),
+    [("-region:kota-bandung", FacetName.REGION, "kota-bandung"), ("-topic:pangan", FacetName.TOPIC, "pangan")],
+)
+def test_a_value_can_be_excluded(engine: Engine, text: str, facet: FacetName, value: str) -> None:
+    """Alone, or beside words."""
+    left = set(_all_keys(engine, SearchQuery(text)))
+    assert left == plain.matching(NO_REGION, lambda document: value not in plain.values(document, facet))
+    assert (
+        not set(_all_keys(engine, SearchQuery(f"usaha {text}"))) - left - {("region", slug) for slug in plain.REGIONS}
+    )
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [("year:2017", 2017, 2017), ("tahun:2012-2015", 2012, 2015)])
+def test_years_can_be_typed(engine: Engine, text: str, low: int, high: int) -> None:
+    """One or a span; with a chosen range, what both leave."""
+    expected = set(_all_keys(engine, SearchQuery(filters=Filters(year_from=low, year_to=high))))
+    assert set(_all_keys(engine, SearchQuery(text))) == expected
+    narrowed = SearchQuery(text, Filters(year_from=2013, year_to=2016))
+    assert set(_all_keys(engine, narrowed)) == set(
+        _all_keys(engine, SearchQuery(filters=Filters(year_from=max(low, 2013), year_to=min(high, 2016))))
+    )
+
+
+def test_a_region_that_is_named_comes_first_and_hides_nothing(knowing: Engine, engine: Engine) -> None:
+    """Its own records lead; whatever the words find is still there."""
+    found = knowing.search(SearchQuery("layanan bandung", Filters(kind=("practice",)), per_page=1000))
+    regions = [hit.region == "kota-bandung" for hit in found.hits]
+    assert sum(regions[:5]) >= 4
+    plainly = set(_all_keys(engine, SearchQuery("layanan bandung", Filters(kind=("practice",)))))
+    own = plain.matching(DOCUMENTS, lambda document: document.kind == "practice" and document.region == "kota-bandung")
+    assert set(_keys(found)) == plainly | own
+
+
+def test_a_topic_that_is_named_finds_its_records(knowing: Engine) -> None:
+    """By its label in either language, whether or not the word is in them."""
+    for text in ("pangan", "food"):
+        assert set(_all_keys(knowing, SearchQuery(text))) >= plain.matching(
+            NO_REGION, lambda document: "pangan" in document.topics
+        )
+
+
+def test_a_hit_is_explained_on_demand(knowing: Engine) -> None:
+    """Clause by clause, heaviest first; together they are the score."""
+    assert knowing.search(SearchQuery("layanan")).explanations == ()
+    for text in ("layanan bandung", "umkm", "angaran", '"kerja sama"', "pengo*", "pangan -kota"):
+        results = knowing.search(SearchQuery(text, per_page=1000), explain=True)
+        assert len(results.explanations) == len(results.hits) > 0
+        for hit, rows in zip(results.hits, results.explanations, strict=True):
+            assert [row.gain for row in rows] == sorted((row.gain for row in rows), reverse=True)
+            assert sum(row.gain for row in rows) == pytest.approx(hit.score, abs=0.01)
+    lists = knowing.search(SearchQuery(), explain=True)
+    assert set(lists.explanations) == {()}
+
+
+@pytest.mark.parametrize(
+    "text", ["k", "e", "5", "yang", "yang dan di", "apa", "bagaimana", "-usaha", "kind:need", "x" * 200]
+)
+def test_the_least_queries_have_an_answer(engine: Engine, text: str) -> None:
+    """One letter, only stop words, only a question, only a filter, only an exclusion, 200 characters."""
+    results = engine.search(SearchQuery(text), ALL)
+    assert results.suggestion is None
+    assert results.notices == ()
+    if text in ("k", "-usaha", "kind:need", "e"):
+        assert results.total
+
+
+def test_suggestions_lead_to_records(knowing: Engine) -> None:
+    """Every name is found by its beginning, and answered by what has it."""
+    of = {key(document): document for document in DOCUMENTS}
+    for text in ("lay", "ban", "e-bud", "pan"):
+        for suggestion in knowing.suggest(text):
+            if suggestion.kind in ("practice", "agreement", "need"):
+                document = of[suggestion.kind, suggestion.id]
+                names = " ".join((document.title, *document.facts.aliases)).lower().replace("-", " ")
+                assert text.replace("-", " ") in names
+    assert [suggestion.id for suggestion in knowing.suggest("kota bandung")] == ["kota-bandung"]
+    assert knowing.suggest("") == ()
+
+
+def test_related_records_are_practices_with_reasons(engine: Engine) -> None:
+    """Never the record itself, never without a reason."""
+    for document in DOCUMENTS[:40]:
+        for related in engine.related(key(document)):
+            assert related.hit.kind == "practice"
+            assert (related.hit.kind, related.hit.id) != key(document)
+            assert related.reasons
+            assert all(reason.values for reason in related.reasons)
 
 
 # ------------------------------------------------------------------ hits

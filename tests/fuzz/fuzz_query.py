@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 with atheris.instrument_imports(include=["registry"], enable_loader_override=False):
     from registry.bootstrap import make_services
     from registry.domain.query import MAX_QUERY_CHARACTERS, FacetName, SearchQuery
-    from registry.search.query import MAX_PHRASES, MAX_TERMS, parse
+    from registry.search.query import MAX_PHRASES, MAX_TERMS, clean, parse
     from registry.settings import load_settings
     from registry.web import parameters, urls
     from registry.web.lexicon import Lexicon
@@ -32,19 +32,17 @@ def ask_anything(data: bytes) -> None:
     """Parse a text, hold the tree to its limits, search for it; read it as an address, and write and read that."""
     text = data.decode("utf-8", "surrogateescape" if data[:1] == b"\x01" else "replace")
     parsed = parse(text)
-    phrases = (*parsed.phrases, *parsed.not_phrases)
-    terms = [*parsed.words, *parsed.prefixes, *parsed.not_words, *(word for phrase in phrases for word in phrase)]
-    if len(parsed.text) > MAX_QUERY_CHARACTERS or len(terms) > MAX_TERMS or len(phrases) > MAX_PHRASES:
-        raise AssertionError(parsed)
+    assert len(parsed.text) <= MAX_QUERY_CHARACTERS
+    assert len(parsed.terms) <= MAX_TERMS
+    assert len(parsed.phrases) + len(parsed.not_phrases) <= MAX_PHRASES
+    assert clean(parsed.text) == parsed.text
     parsed.text.encode()
-    asked = parameters.read(MultiDict(parse_qsl(text, keep_blank_values=True, max_num_fields=None)), LEXICON).query
-    query_string = urlsplit(urls.search(asked)).query
-    if parameters.read(MultiDict(parse_qsl(query_string, keep_blank_values=True)), LEXICON).query != asked:
-        raise AssertionError(asked)
+    asked = parameters.read(MultiDict(parse_qsl(text, keep_blank_values=True)), LEXICON).query
+    again = parse_qsl(urlsplit(urls.search(asked)).query, keep_blank_values=True)
+    assert parameters.read(MultiDict(again), LEXICON).query == asked
     for query in (SearchQuery(text), asked):
         found = SERVICES.finder.find(query, FACETS)
-        if found.total < len(found.hits):
-            raise AssertionError(query)
+        assert found.total >= len(found.hits)
 
 
 if __name__ == "__main__":

@@ -27,19 +27,18 @@ def read_anything(blob: bytes) -> None:
     """Read bytes as a file, put its problems into words, and show and write again what was read."""
     file = read_record(path_for(blob), blob, lists=LISTS)
     for problem in file.problems:
-        if not explain(problem).text or problem.line < 0 or problem.column < 0:
-            raise AssertionError(problem)
+        assert explain(problem).text
+        assert problem.line >= 0
+        assert problem.column >= 0
     if file.record is None or file.key is None:
-        if not file.errors:
-            raise AssertionError("held back without a reason")
+        assert file.errors, "held back without a reason"
         return
     html = "".join(section.html for section in render_body(file.body).sections).lower()
-    if any(tag in html for tag in FORBIDDEN):
-        raise AssertionError(html)
+    assert not any(tag in html for tag in FORBIDDEN)
     plain_text(file.body)
     again = read_record(path_of(file.key), write_record(file.key, file.record, file.body).encode(), lists=LISTS)
-    if again.record != file.record or again.body != file.body:
-        raise AssertionError("written otherwise than read")
+    assert again.record == file.record
+    assert again.body == file.body
 
 
 if __name__ == "__main__":

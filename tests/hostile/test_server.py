@@ -1,11 +1,9 @@
 """Rows H, Q16 and X3 as bytes on a socket to a real `registry serve`: no client library tidies them on the way."""
 
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -47,8 +45,7 @@ def test_h3_a_method_that_is_not_for_reading(server: RawServer, method: str) -> 
     answer = server.ask(f"{method} /cari HTTP/1.1", "X-Rahasia: gema")
     answered(answer, 400, 405)
     assert b"gema" not in answer
-    assert b"<script>/" not in answer
-    assert b"<script> " not in answer.partition(b"\r\n\r\n")[2].partition(b"<main")[0].replace(b"<script type", b"")
+    assert b"<script>" not in answer
 
 
 SMUGGLED = b"GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
@@ -175,7 +172,8 @@ def test_h1_a_host_that_is_not_ours(server: RawServer, head: bytes) -> None:
     "path",
     [
         *("//evil.example/..", "//evil.example/", "/\\evil.example/", "/%5cevil.example/", "/p/%2e%2e%2f", "/p/..%5c"),
-        *("/p/%252e%252e", "/p/%00", "/../../etc/passwd", "/static/..%2f..%2fsettings.py", "/data/..%2fcari/", "/;//evil/"),
+        *("/p/%252e%252e", "/p/%00", "/../../etc/passwd", "/static/..%2f..%2fsettings.py", "/data/..%2fcari/"),
+        "/;//evil/",
     ],
 )  # fmt: skip
 def test_h2_a_path_that_climbs_or_leaves(server: RawServer, path: str) -> None:
@@ -207,4 +205,4 @@ def test_x3_a_half_written_index_is_built_anew_at_the_start(site: Site, damage: 
     assert "Traceback" not in running.log.read_text()
     assert store.current_name() != directory.name
     store.manifest(store.current_name())
-    assert not [name for name in os.listdir(directory.parent) if name.endswith(".building")]
+    assert not list(directory.parent.glob("*.building"))

@@ -1,26 +1,10 @@
 """Every record is first for its own title, and every practice for each of its other names."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from registry.bootstrap import Services, make_services
+from registry.bootstrap import Services
 from registry.domain.query import Filters, SearchQuery
 from registry.domain.results import Hit
-from registry.settings import load_settings
-
-CONTENT = Path(__file__).parents[2] / "practices"
-
-
-@pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """Index the real content once."""
-    index = tmp_path_factory.mktemp("names") / "index"
-    made = make_services(load_settings({"REGISTRY_CONTENT": str(CONTENT), "REGISTRY_INDEX": str(index)}))
-    made.publisher.publish()
-    yield made
-    made.served.current().engine.close()
 
 
 def all_hits(services: Services, kind: str) -> tuple[Hit, ...]:

@@ -1,10 +1,21 @@
-import threading
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.search.language import EXCEPTIONS, MAX_TOKEN, STOP_WORDS, name_key, normalise, stem, tokens, words
+from registry.domain.stop_words import STOP_WORDS
+from registry.search.language import (
+    MAX_TOKEN,
+    content_words,
+    is_question,
+    is_word,
+    joined,
+    name_key,
+    normalise,
+    spans,
+    stem,
+    tokens,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,8 +42,8 @@ def test_text_becomes_words(text: str, expected: list[str]) -> None:
 def test_a_word_without_end_is_cut() -> None:
     """10 KB without a space cost no more than any word."""
     assert words("x" * 10_000) == ["x" * MAX_TOKEN]
-    ((word, start, end),) = tokens("x" * 10_000)
-    assert (word, start, end) == ("x" * MAX_TOKEN, 0, 10_000)
+    assert tokens("x" * 10_000) == ["x" * MAX_TOKEN]
+    assert spans("x" * 10_000) == [(0, 10_000)]
 
 
 @given(st.text())
@@ -47,7 +58,7 @@ def test_normal_form_is_normal(text: str) -> None:
 def test_tokens_lie_where_they_say(text: str) -> None:
     """Snippets mark the text itself: places are of the text as it stands, in order, without overlap."""
     position = 0
-    for word, start, end in tokens(text):
+    for word, (start, end) in zip(tokens(text), spans(text), strict=True):
         assert position <= start < end <= len(text)
         assert normalise(text[start:end])[:MAX_TOKEN] == word
         position = end
@@ -67,39 +78,56 @@ def test_forms_of_a_word_meet(family: tuple[str, ...]) -> None:
     assert len({stem(word) for word in family}) == 1
 
 
-@pytest.mark.parametrize("word", [*sorted(EXCEPTIONS), "2017", "3.10", "1.500.000", ""])
+@pytest.mark.parametrize("word", ["bagian", "satuan", "kementerian", "kota", "2017", "3.10", "1.500.000", ""])
 def test_numbers_and_domain_words_keep_their_form(word: str) -> None:
-    """`kementerian` is no `menteri`, `pemilihan` no `pemilahan`, and a year is a year."""
+    """`kementerian` is no `menteri`, and a year is a year."""
     assert stem(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pajak dan retribusi di daerah", ["pajak", "retribusi", "daerah"]),
+        ("Pasar oleh-oleh", ["pasar", "oleh", "oleh"]),
+        ("oleh oleh", ["oleh", "oleh"]),
+        ("dari dan untuk", []),
+        ("undang-undang", ["undang", "undang"]),
+    ],
+)
+def test_stop_words_are_left_out_unless_they_stand_twice(text: str, expected: list[str]) -> None:
+    """`oleh-oleh` is a thing to buy, `oleh` is nothing."""
+    assert content_words(text) == expected
+
+
+@pytest.mark.parametrize("word", ["apa", "apakah", "siapakah", "bagaimanakah", "kapankah", "adakah"])
+def test_question_words_are_known_in_each_form(word: str) -> None:
+    """People ask whole questions."""
+    assert is_question(word)
+
+
+@pytest.mark.parametrize("word", ["ada", "sampah", "siap"])
+def test_other_words_are_no_question(word: str) -> None:
+    """Not even those with the same root."""
+    assert not is_question(word)
+
+
+@pytest.mark.parametrize("word", ["baru", "terbarukan", "sampah", "perijinan"])
+def test_words_of_the_language_are_known(word: str) -> None:
+    """In any form and spelling."""
+    assert is_word(word)
+    assert not is_word("smapah")
+
+
+def test_neighbours_are_one_word_of_their_stems() -> None:
+    """What is written together on one side and apart on the other meets."""
+    assert joined(["wali", "kota", "bekerja", "sama"]) == ["walikota", "kotakerja", "kerjasama"]
+    assert joined(["satu"]) == joined([]) == []
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=80))
 def test_every_word_has_a_stem(word: str) -> None:
     """No word becomes nothing, in whatever script."""
     assert stem(normalise(word))
-
-
-def test_threads_stem_alike() -> None:
-    """The stemmer keeps state of its own, so each thread has one."""
-    forms = [
-        f"{prefix}{root}{suffix}"
-        for prefix in ("", "me", "pe")
-        for root in ("layan", "kelola")
-        for suffix in ("", "an", "i")
-    ]
-    expected = [stem.__wrapped__(form) for form in forms]
-    wrong: list[str] = []
-
-    def work() -> None:
-        for _ in range(200):
-            wrong.extend(form for form, base in zip(forms, expected, strict=True) if stem.__wrapped__(form) != base)
-
-    threads = [threading.Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
 
 
 def test_words_that_matter_are_no_stop_words() -> None:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.search.typos import MAX_NEAR, Near, Neighbourhood, corrected, filed, slips
+from registry.search.typos import MAX_NEAR, Near, Neighbourhood, corrected_text, filed, slips
 
 WORDS = [
     "2017",
@@ -95,14 +95,16 @@ def test_entries_are_the_same_in_every_process() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("text", "expected"),
     [
-        (("smapah", "kota"), ("sampah", "kota")),
-        (("kota", "xyzxyz"), None),
-        ((), None),
+        ("smapah kota", "sampah kota"),
+        ('Bank "Smapah" -kota topic:pangan', 'Bank "sampah" -kota topic:pangan'),
+        ("e-smapah*", "e-sampah*"),
+        ("kota xyzxyz", None),
+        ("", None),
     ],
 )
-def test_a_correction_keeps_what_is_known(words: tuple[str, ...], expected: tuple[str, ...] | None) -> None:
-    """Only words with a neighbour change; without one there is nothing to offer."""
+def test_a_correction_keeps_what_is_known(text: str, expected: str | None) -> None:
+    """Only words with a neighbour change, signs and quotes stay; without one there is nothing to offer."""
     near = {"smapah": (Near("sampah", 1), Near("sampan", 2)), "xyzxyz": ()}
-    assert corrected(words, near) == expected
+    assert corrected_text(text, near) == expected

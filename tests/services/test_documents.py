@@ -131,6 +131,23 @@ def test_an_agreement_names_its_regions_practices_and_parent() -> None:
     assert (document.year, document.date) == (2017, "2017-03-08")
 
 
+def test_an_agreement_is_filtered_by_the_regions_that_take_part() -> None:
+    """It lies in no region's folder; one region twice is one."""
+    document = _document(corpus.BLITAR, corpus.agreement("Kerja sama smart city"), Shown(counts={"diterapkan": 2}))
+    assert document.parties == ("kota-bandung", "kota-mojokerto")
+    assert document.party_provinces == ("provinsi-jawa-barat", "provinsi-jawa-timur")
+    assert (document.applied, dict(document.facts.counts)) == (2, {"diterapkan": 2})
+
+
+def test_a_replication_knows_its_origin_and_the_day_it_falls_silent() -> None:
+    """And whether it is one that is applied, for the order by what is."""
+    document = _document(corpus.PADANG, corpus.transfer("kesepakatan", date="2017"))
+    assert (document.origin, document.silent_from, document.applied) == ("kota-mojokerto", "2020-01-01", 0)
+    assert document.facts.silent_from == "2020-01-01"
+    document = _document(corpus.PADANG, corpus.transfer("diterapkan", date="2017"))
+    assert (document.silent_from, document.applied) == ("", 1)
+
+
 def test_a_need_names_what_answers_it() -> None:
     """And says who said so, and how it came in."""
     document = _document(corpus.SMART_CITY, corpus.need("Aplikasi kota cerdas", practices="kota-bandung/e-budgeting"))
@@ -142,6 +159,7 @@ def test_a_need_names_what_answers_it() -> None:
     )
     assert (document.facts.said_by, document.facts.origin_note) == ("Wali Kota Mojokerto (2017)", "dicatat-dari-sumber")
     assert document.facts.date == "2017-03-08"
+    assert document.facts.answers == 1
 
 
 def test_a_region_is_found_by_its_names() -> None:

@@ -58,6 +58,19 @@ def test_a_set_without_documents_asks_the_real_content(
     assert figures.recall == 1.0
 
 
+def test_a_query_of_one_tab_is_asked_of_one_kind(evaluator: Evaluator, tmp_path: Path) -> None:
+    """What the reader sees after opening one kind of the results is what is judged."""
+    directory = make_judged_set(tmp_path / "small")
+    (directory / "docs.jsonl").unlink()
+    (directory / "queries_short.jsonl").unlink()
+    (directory / "qrels.tsv").write_text("q1\t0\tneed:kota-mojokerto/smart-city\t1\n", encoding="utf-8")
+    ranks = []
+    for tab in ("", ', "tab": "need"'):
+        (directory / "queries.jsonl").write_text(f'{{"id": "q1", "text": "kota"{tab}}}\n', encoding="utf-8")
+        ranks.append(evaluator.evaluate(read_judged_set(directory))[0].figures["all"].mrr)
+    assert ranks[0] < ranks[1] == 1.0
+
+
 GOOD = Figures(10, 0.8, 0.7, 0.9, 0.1)
 
 

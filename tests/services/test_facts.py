@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from registry.content.reader import read_record
@@ -101,6 +103,22 @@ def test_each_receiving_region_counts_once_at_its_furthest_stage() -> None:
         ]
     )
     assert dict(connections.shown(practice).counts) == {"diterapkan": 1, "kaji-tiru": 2, "tidak-dilanjutkan": 1}
+
+
+def test_an_agreement_counts_the_replications_under_it() -> None:
+    """By the same rule: each receiving region once, at its furthest stage, whatever it took."""
+    under = Reference("agreement", "2017-blitar", "agreement", "agreement", 1, 1)
+    agreement = Facts(RecordKey.of("agreement", "2017-blitar"))
+    connections = Connections(
+        [
+            agreement,
+            replace(_taken("kota-padang", "kesepakatan"), references=(under,)),
+            replace(_taken("kota-padang", "diterapkan", "kota-bandung/lain"), references=(under,)),
+            replace(_taken("kota-solok", "kaji-tiru"), references=(under,)),
+            _taken("kota-medan", "minat"),
+        ]
+    )
+    assert dict(connections.shown(agreement).counts) == {"diterapkan": 1, "kaji-tiru": 1}
 
 
 def test_a_replication_is_called_by_its_practice() -> None:

@@ -16,6 +16,15 @@ def test_a_set_is_read_with_its_groups(tmp_path: Path) -> None:
     assert judged.grades == {"q1": {"d1": 2}, "q2": {"d2": 1}, "q3": {"d3": 1}}
 
 
+def test_other_files_of_queries_share_class_and_tab(tmp_path: Path) -> None:
+    """A query with a slip is asked of the same kind of record, and counts in the same group, as the one without."""
+    directory = make_judged_set(tmp_path / "small")
+    asked = '{"id": "q1", "text": "sampah", "class": "kind", "tab": "need"}\n'
+    (directory / "queries.jsonl").write_text(asked, encoding="utf-8")
+    for queries in read_judged_set(directory).queries.values():
+        assert [(query.group, query.tab) for query in queries] == [("kind", "need")]
+
+
 def test_documents_are_practices_and_always_have_a_title(tmp_path: Path) -> None:
     """What lists show of a record is never nothing, so a passage without title gets a dash, which is no word."""
     documents = list(read_documents(make_judged_set(tmp_path / "small") / "docs.jsonl"))

@@ -1,6 +1,6 @@
 import pytest
 
-from registry.domain.identity import RecordKey
+from registry.domain.identity import RecordId, RecordKey, RecordKind
 from registry.domain.practice import Practice
 from registry.errors import RecordMovedError, RecordNotFoundError, UnknownRegionError
 from tests import corpus
@@ -220,3 +220,22 @@ def test_a_broken_file_is_read_as_it_was_with_its_problems(site: Site) -> None:
     assert reading.is_last_good
     assert reading.blob_id == blob
     assert any(problem.holds_back for problem in reading.problems)
+
+
+def test_related_practices_are_read_for_a_record(site: Site) -> None:
+    """A key of nothing has none."""
+    words = "Retribusi pasar dibayar dengan tabungan sampah. Sampah ditimbang, retribusi lunas."
+    site.write(
+        {
+            f"kota-{region}/bank.md": corpus.practice(
+                "Tabungan sampah membayar retribusi", summary=words, extra="tags: [bank sampah]\n"
+            )
+            for region in ("surabaya", "malang")
+        }
+    )
+    site.publish()
+    key = RecordKey(RecordKind.PRACTICE, RecordId("kota-surabaya/bank"))
+    related, *_ = site.services.reader.related(key)
+    assert related.hit.id == "kota-malang/bank"
+    assert {reason.kind for reason in related.reasons} >= {"terms", "tags", "sector"}
+    assert site.services.reader.related(RecordKey(RecordKind.PRACTICE, RecordId("kota-surabaya/tidak-ada"))) == ()

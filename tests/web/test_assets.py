@@ -60,3 +60,14 @@ def test_an_asset_may_be_kept_for_ever_and_is_compressed(visitor: Visitor) -> No
 def test_an_address_of_other_content_is_not_found(visitor: Visitor) -> None:
     """An old page never gets a new style under the old address."""
     assert visitor.fetch("/static/registry-000000000000.css").status_code == 404
+
+
+def test_another_template_is_another_version_of_every_page(tmp_path: Path) -> None:
+    """A browser that kept a page does not keep it over an update of the program."""
+    (tmp_path / "templates").mkdir()
+    template = tmp_path / "templates" / "home.html"
+    template.write_text("satu", encoding="utf-8")
+    before = assets.program_version(tmp_path)
+    assert assets.program_version(tmp_path) == before
+    template.write_text("dua", encoding="utf-8")
+    assert assets.program_version(tmp_path) != before

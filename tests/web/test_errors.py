@@ -34,7 +34,7 @@ def test_a_region_that_is_not_there_names_the_nearest(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/daerah", "/replikasi", "/usulkan/praktik", "/data", "/en", "/praktik", "/static/x"]
+    "address", ["/usulkan/praktik", "/en", "/praktik", "/static/x", "/bantuan/tidak-ada", "/bantuan/mencari/x"]
 )
 def test_what_is_not_built_yet_is_not_found(visitor: Visitor, address: str) -> None:
     """No page pretends to be there."""
@@ -61,7 +61,9 @@ def test_a_moved_record_is_found_under_its_new_address(specimens: Visitor) -> No
     assert machine.headers["Location"] == "/api/v1/practices/kota-mojokerto/contoh"
 
 
-@pytest.mark.parametrize("address", ["/cari/", "/praktik/kota-mojokerto/pusyar/", "/status/", "/api/v1/search/"])
+@pytest.mark.parametrize(
+    "address", ["/cari/", "/praktik/kota-mojokerto/pusyar/", "/status/", "/api/v1/search/", "/replikasi/", "/bantuan/"]
+)
 def test_a_slash_at_the_end_leads_to_the_page_without_it(visitor: Visitor, address: str) -> None:
     """One page, one address."""
     response = visitor.fetch(f"{address}?q=a%20b&x=%0d%0a")

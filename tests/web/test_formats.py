@@ -77,3 +77,9 @@ def test_a_moment_says_its_zone() -> None:
 def test_an_age_is_rounded_down(seconds: int, written: str) -> None:
     """The status page speaks in the largest fitting unit."""
     assert formats.age(seconds) == written
+
+
+def test_an_arrow_stays_with_what_it_points_to() -> None:
+    """A line may end before it, never behind it."""
+    assert formats.unbroken("Pusyar: Kota Mojokerto → Kota Padang") == f"Pusyar: Kota Mojokerto →{NBSP}Kota Padang"
+    assert formats.unbroken("tanpa panah") == "tanpa panah"

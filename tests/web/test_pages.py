@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from registry.services.guides import GUIDES
 from tests.served_site import ServedSite
 from tests.visitor import Visitor
 
@@ -15,6 +16,8 @@ START = (
         "/replikasi/kabupaten-buleleng/kabupaten-klungkung/toss",
     ),
     *("/kerja-sama/2017-03-08-blitar", "/kebutuhan/kota-mojokerto/smart-city", "/cari?q=pusyar&topic=perizinan"),
+    *("/daerah", "/daerah?q=mojokerto", "/replikasi", "/replikasi?stage=kesepakatan&silent=true", "/kerja-sama"),
+    *("/kebutuhan", "/kebutuhan?q=sampah", "/bantuan", "/tentang", *(f"/bantuan/{guide.slug}" for guide in GUIDES)),
 )
 RECORD = re.compile("/(praktik|replikasi|kerja-sama|kebutuhan)/")
 KINDS = ("practice", "transfer", "agreement", "need")
@@ -45,7 +48,13 @@ def test_a_main_page_says_where_it_is(visitor: Visitor, address: str) -> None:
         assert page.one("meta", name="robots")["content"] == "noindex"
 
 
-@pytest.mark.parametrize("address", ["/", "/cari?q=sampah", "/praktik/kota-mojokerto/pusyar", "/daerah/kota-mojokerto"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/", "/cari", "/cari?q=sampah", "/praktik/kota-mojokerto/pusyar", "/daerah", "/daerah/kota-mojokerto"),
+        *("/replikasi", "/kerja-sama", "/kebutuhan", "/bantuan", "/bantuan/berkas"),
+    ],
+)
 def test_a_page_stays_within_its_weight(visitor: Visitor, address: str) -> None:
     """A village office on a slow line pays for every byte: page, style and script together within the budget."""
     page = visitor.get(address)

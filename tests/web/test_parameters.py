@@ -91,3 +91,26 @@ def test_a_filter_takes_so_many_values_and_no_more() -> None:
     asked = read(*(("region", slug) for slug in regions))
     assert len(asked.query.filters.region) == parameters.MAX_VALUES
     assert [notice.key for notice in asked.notices] == ["values_cut"]
+
+
+def test_the_kind_of_a_list_stands_above_a_parameter() -> None:
+    """Also above one that is not known: it is not read."""
+    asked = parameters.read(MultiDict([("kind", "practice"), ("kind", "x"), ("silent", "true")]), lexicon(), "transfer")
+    assert (asked.query.filters.kind, asked.query.filters.silent, asked.notices) == (("transfer",), ("true",), ())
+
+
+def test_a_stage_may_be_asked_for_of_one_kind() -> None:
+    """As the filter of both kinds writes it; a stage that the kind has not is unknown."""
+    asked = read(("stage", "transfer/diterapkan"), ("stage", "practice/minat"))
+    assert asked.query.filters.stage == ("transfer/diterapkan",)
+    assert [notice.value for notice in asked.notices] == ["practice/minat"]
+
+
+def test_the_list_of_regions_is_asked_by_a_name_and_one_province() -> None:
+    """What is typed is cleaned, what is unknown is told."""
+    asked = parameters.region_names(
+        MultiDict([("q", "  kota\u202e  blitar "), ("province", "provinsi-bali"), ("province", "x")]), lexicon()
+    )
+    assert (asked.text, asked.province) == ("kota blitar", "provinsi-bali")
+    assert [(notice.key, notice.value) for notice in asked.notices] == [("value_ignored", "x")]
+    assert parameters.region_names(MultiDict(), lexicon()) == parameters.AskedRegions("", None, ())

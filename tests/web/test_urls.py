@@ -1,3 +1,4 @@
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -113,3 +114,36 @@ def test_a_path_for_a_redirect_stays_on_this_site() -> None:
 def test_a_query_string_from_outside_splits_no_header() -> None:
     """Line breaks are quoted before they reach a Location."""
     assert "\r" not in urls.location("/cari", b"q=a\r\nSet-Cookie: x=1")
+
+
+@given(queries(), st.sampled_from(sorted(urls.LISTS)))
+def test_the_address_of_a_list_has_its_kind_in_the_path(query: SearchQuery, at: str) -> None:
+    """Reading it there gives the query back, and no parameter says the kind."""
+    kind = urls.LISTS[at]
+    query = replace(query, filters=replace(query.filters, kind=(kind,)))
+    address = urls.search(query, at)
+    pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True)
+    assert urlsplit(address).path == at
+    assert "kind" not in dict(pairs)
+    assert parameters.read(MultiDict(pairs), lexicon(), kind).query == query
+
+
+def test_records_of_one_kind_have_one_list() -> None:
+    """Practices are listed by the search."""
+    here = Filters(region=("kota-blitar",))
+    assert urls.listed("transfer", here) == "/replikasi?region=kota-blitar"
+    assert urls.listed("practice", here) == "/cari?kind=practice&region=kota-blitar"
+    assert urls.listed("need") == "/kebutuhan"
+    assert urls.listed("transfer", Filters(stage=("transfer/diterapkan",))) == "/replikasi?stage=transfer/diterapkan"
+
+
+def test_emptying_the_filters_of_a_list_keeps_its_kind() -> None:
+    """Else it would search everything."""
+    assert urls.unfiltered(QUERY, "/kebutuhan").filters == Filters(kind=("need",))
+    assert urls.unfiltered(QUERY).filters == Filters()
+
+
+def test_regions_are_asked_for_by_name_and_province() -> None:
+    """Nothing asked is the plain address."""
+    assert urls.regions() == "/daerah"
+    assert urls.regions("kota blitar", "provinsi-jawa-timur") == "/daerah?q=kota+blitar&province=provinsi-jawa-timur"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from registry.content.codes import Code
 from registry.content.findings import Findings, Found, Spot
+from registry.content.html_tags import CHANGED_TAGS, KEPT_TAGS
 from registry.content.limits import MAX_BODY_BYTES, MAX_BRACKET_STEPS, MAX_LIST_DEPTH, MAX_MARKDOWN_OPENERS
 from registry.content.nearest import nearest
 from registry.content.rules.record import BLANK_MARK
@@ -17,6 +18,8 @@ _HEADING_MARKS = re.compile(r"(?m)^[ \t]*(?:#|[=-]+[ \t]*$)")
 """Headings: Python-Markdown makes their anchors unique one by one."""
 _LIST_MARKS = re.compile(r"[ \t]*(?:(?:[0-9]{1,9}[.)]|[-*+])[ \t]+|>[ \t]*)*")
 _LIST_MARK = re.compile(r"[0-9]{1,9}[.)][ \t]|[-*+][ \t]|>")
+_CODE_OR_TAG = re.compile(r"`[^`\n]*`|(?m:^(?: {4}|\t).*$)|<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_MOST_TAGS_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,20 @@ def check_weight(body: str, first_line: int, findings: Findings) -> None:
         if depth > MAX_LIST_DEPTH:
             found = Found.of(found=depth, max=MAX_LIST_DEPTH)
             findings.error(Code.MARKDOWN_HEAVY, Spot(number, 1), found)
+
+
+def check_tags(body: str, first_line: int, findings: Findings) -> None:
+    """Warn of HTML that the page will not have: the text behind an unclosed one may be lost with it (F30)."""
+    told = 0
+    for match in _CODE_OR_TAG.finditer(body):
+        name = (match[1] or "p").lower()
+        if name in KEPT_TAGS or name in CHANGED_TAGS:
+            continue
+        told += 1
+        if told > _MOST_TAGS_TOLD:
+            return
+        line, start = body.count("\n", 0, match.start()), body.rfind("\n", 0, match.start()) + 1
+        findings.warning(Code.HTML_DROPPED, Spot(first_line + line, match.start() - start + 1), Found.of(f"<{name}>"))
 
 
 def check_practice_body(body: str, first_line: int, findings: Findings, *, is_published: bool) -> None:

@@ -21,7 +21,7 @@ Array = npt.NDArray[Any]
 MAGIC = b"RGCOLS01"
 """Another format is another magic."""
 _ALIGNMENT = 8
-_TRAILER = struct.Struct("<QQI4x8s")
+_TRAILER = struct.Struct("<QQQ8s")
 
 
 class ArrayWriter:

@@ -178,9 +178,10 @@ class ColumnDocuments(base.PerDocumentReader):
         )
         self.doc_count, self.doc_count_all = segment.doc_count, segment.doc_count_all
 
-    def _lengths(self, field: str) -> npt.NDArray[Any]:
+    def _lengths(self, field: str) -> list[int]:
         table = self._columns.tables.get(field)
-        return np.zeros(1, dtype=np.uint8) if table is None else table.lengths
+        lengths: list[int] = [] if table is None else table.lengths.tolist()
+        return lengths
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         """Return the exact length of a field in a document."""
@@ -189,15 +190,15 @@ class ColumnDocuments(base.PerDocumentReader):
 
     def field_length(self, fieldname: str) -> int:
         """Return the sum of the lengths of a field, deleted documents too."""
-        return int(self._lengths(fieldname).sum())
+        return sum(self._lengths(fieldname))
 
     def min_field_length(self, fieldname: str) -> int:
         """Return the shortest length of a field."""
-        return int(self._lengths(fieldname).min(initial=0))
+        return min(self._lengths(fieldname), default=0)
 
     def max_field_length(self, fieldname: str) -> int:
         """Return the longest length of a field."""
-        return int(self._lengths(fieldname).max(initial=0))
+        return max(self._lengths(fieldname), default=0)
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
         """Return the stored values of a document."""

@@ -4,23 +4,44 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.filedb.filestore import FileStorage
 
-from registry.domain.document import Counts, RegionCounts
+from registry.domain.document import Counts
+from registry.domain.file import ContentLists
 from registry.domain.query import FacetName, Filters, SearchQuery
-from registry.domain.results import Fragment, Hit, SearchResults
+from registry.domain.results import Fragment, Hit, Related, SearchResults, Suggestion
+from registry.search.engine import NO_LISTS, RELATED, SUGGESTIONS
 from registry.search.language import name_key
-from registry.search.query import ParsedQuery, parse
+from registry.search.mentions import Mentions
+from registry.search.parsed import ParsedQuery
+from registry.search.plan import Knowledge, Why, make_plan
+from registry.search.query import parse
+from registry.search.suggest import Suggester
+from registry.search.synonyms import Meanings
+from registry.search.typos import corrected_text
 from registry.search.whoosh.columns import Bools, Columns
-from registry.search.whoosh.facets import count_covered, count_facets, filter_masks, under_others, with_fields
+from registry.search.whoosh.counts import count
+from registry.search.whoosh.entries import entries
+from registry.search.whoosh.facets import (
+    count_covered,
+    count_facets,
+    excluded,
+    filter_masks,
+    under_others,
+    with_fields,
+)
 from registry.search.whoosh.order import Ranking
+from registry.search.whoosh.reading import Reading
+from registry.search.whoosh.related import Likeness
 from registry.search.whoosh.scoring import Scored, Scorer
 from registry.search.whoosh.shown import hit_of
-from registry.search.whoosh.snippets import mark, passage
+from registry.search.whoosh.snippets import Marks, mark, passage
+from registry.search.whoosh.words import IndexWords
 
 
 class WhooshEngine:
@@ -29,69 +50,88 @@ class WhooshEngine:
     A Whoosh searcher is not safe for threads, so one is held and used under a lock; everything else is arrays.
     """
 
-    def __init__(self, storage: FileStorage, columns: Columns) -> None:
-        self._columns, self._lock = columns, threading.Lock()
+    def __init__(self, storage: FileStorage, columns: Columns, lists: ContentLists = NO_LISTS) -> None:
+        self._columns, self._lists, self._lock = columns, lists, threading.RLock()
         self._index = storage.open_index()
         self._searcher = self._index.searcher()
         if self._searcher.doc_count_all() != len(columns):
             raise ValueError("columns")
-        self._scorer, self._ranking = Scorer(self._searcher, columns), Ranking(columns)
+        self._postings = Reading(self._searcher.reader())
+        self._scorer, self._ranking = Scorer(self._postings, columns), Ranking(columns)
+        self._words = IndexWords(self._postings)
         self._row_of = {key: row for row, key in enumerate(columns.keys) if columns.alive[row]}
-        self._counts: Counts | None = None
 
-    def search(self, query: SearchQuery, facets: tuple[FacetName, ...] = ()) -> SearchResults:
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        return Knowledge(Meanings.of(self._lists.synonyms), Mentions.of(self._lists))
+
+    def search(self, query: SearchQuery, facets: tuple[FacetName, ...] = (), *, explain: bool = False) -> SearchResults:
         """Answer a query; facets named are counted over all matches."""
         started = time.perf_counter()
         parsed = parse(query.text)
         filters = with_fields(query.filters, parsed.fields)
         with self._lock:
-            scored, named = self._match(parsed, filters)
+            plan = make_plan(parsed, self._knowledge, self._words)
+            scored = self._scorer.score(parsed, plan, is_explaining=explain)
+            named = self._named(parsed)
+            rows = self._rows(parsed, filters, scored, named)
         masks = filter_masks(self._columns, filters)
-        rows = scored.mask & self._columns.alive
         matching = rows.copy()
         for mask in masks.values():
             matching &= mask
-        order = self._ranking.order(matching, scored.scores, named, query.sort, has_words=not parsed.is_empty)
-        first = max(query.page - 1, -1) * query.per_page
-        hits = self._hits(order[first : first + query.per_page], scored if not parsed.is_empty else None)
+        start = max(query.page - 1, -1) * query.per_page
+        order = self._ranking.order(
+            matching,
+            scored.scores,
+            named,
+            query.sort,
+            has_words=not parsed.is_empty,
+            first=max(start + query.per_page, 0),
+        )
+        page = order[start : start + query.per_page]
+        hits = self._hits(page, None if parsed.is_empty else scored)
         counted = {facet: count_facets(self._columns, facet, rows, masks, filters) for facet in facets}
         covered = {facet: count_covered(self._columns, facet, under_others(rows, masks, facet)) for facet in facets}
-        took_ms = (time.perf_counter() - started) * 1000
         return SearchResults(
             replace(query, text=parsed.text),
             int(matching.sum()),
             hits,
             MappingProxyType(counted),
             parsed.notices,
-            took_ms,
+            (time.perf_counter() - started) * 1000,
             MappingProxyType(covered),
+            _also(scored),
+            corrected_text(parsed.text, plan.near),
+            tuple(scored.explain(int(row)) for row in page) if explain else (),
         )
 
-    def _match(self, parsed: ParsedQuery, filters: Filters) -> tuple[Scored, Bools]:
-        """Score the words and apply the references; say which documents have just this name."""
-        scored = self._scorer.score(parsed)
-        mask, key = scored.mask, name_key(parsed.text)
-        named = self._scorer.documents("name", key) if key and not parsed.is_empty else np.zeros(len(mask), dtype=bool)
+    def _named(self, parsed: ParsedQuery) -> Bools:
+        """Return which documents have just the name that was typed."""
+        key = name_key(parsed.text)
+        if not key or parsed.is_empty:
+            return np.zeros(len(self._columns), dtype=bool)
+        return self._scorer.documents("name", key)
+
+    def _rows(self, parsed: ParsedQuery, filters: Filters, scored: Scored, named: Bools) -> Bools:
+        """Return which documents the words and the references leave, before the facets."""
+        mask = scored.mask
         if not (parsed.phrases or parsed.not_words or parsed.not_phrases):
             mask = mask | named
         for ref in filters.refs:
             mask = mask & self._scorer.documents("ref", ref)
         if parsed.is_empty and not filters.refs and "region" not in filters.kind:
             mask = mask & ~self._columns.mask("kind", ("region",))
-        return Scored(mask, scored.scores, scored.stems), named
+        return mask & self._columns.alive & ~excluded(self._columns, parsed.not_fields)
 
     def _hits(self, rows: npt.NDArray[np.int64], scored: Scored | None) -> tuple[Hit, ...]:
         with self._lock:
-            stored = [self._searcher.stored_fields(int(row)) for row in rows]
-        hits = []
+            stored = [self._postings.stored(int(row)) for row in rows]
+        marks, hits = Marks.of(scored.found if scored else ()), []
         for row, fields in zip(rows, stored, strict=True):
             hit = hit_of(fields["key"], fields["shown"])
             if scored is not None:
-                hit = replace(
-                    hit,
-                    score=round(float(scored.scores[row]), 4),
-                    highlights=_highlights(hit, fields.get("body", ""), scored.stems),
-                )
+                highlights = _highlights(hit, fields.get("body", ""), marks)
+                hit = replace(hit, score=round(float(scored.scores[row]), 4), highlights=highlights)
             hits.append(hit)
         return tuple(hits)
 
@@ -100,32 +140,37 @@ class WhooshEngine:
         rows = [self._row_of[key] for key in (f"{kind}:{id_}" for kind, id_ in keys) if key in self._row_of]
         return self._hits(np.asarray(rows, dtype=np.int64), None)
 
+    def suggest(self, text: str, limit: int = SUGGESTIONS) -> tuple[Suggestion, ...]:
+        """Return what a text typed so far may become, grouped by kind, practices first."""
+        return self._suggester.suggest(text, limit)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        """Return the names of the generation by their words; filed at the first question, 2 s at 10,000 records."""
+        with self._lock:
+            return Suggester(entries(self._columns, self._postings, self._lists, self._words))
+
+    def related(self, key: tuple[str, str], limit: int = RELATED) -> tuple[Related, ...]:
+        """Return the practices that are most like a record, with what they share."""
+        row = self._row_of.get(":".join(key))
+        if row is None:
+            return ()
+        with self._lock:
+            found = self._likeness.of(row, limit)
+            hits = self._hits(np.asarray([row for row, _ in found], dtype=np.int64), None)
+        return tuple(Related(hit, reasons) for hit, (_, reasons) in zip(hits, found, strict=True))
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self._postings, self._columns, self._lists.regions)
+
     def counts(self) -> Counts:
         """Count what the generation holds; computed once."""
-        if self._counts is None:
-            self._counts = self._count()
         return self._counts
 
-    def _count(self) -> Counts:
-        columns = self._columns
-        kinds = _counted(columns, "kind", columns.alive)
-        practices = columns.alive & columns.mask("kind", ("practice",))
-        published = practices & columns.mask("status", ("published",))
-        records = columns.alive & ~columns.mask("kind", ("region",))
-        kinds.pop("region", None)
-        topics = _counted(columns, "topic", published)
-        transfers = (
-            columns.alive & columns.mask("stage", ("transfer/diterapkan",)) & ~columns.mask("status", ("archived",))
-        )
-        drafts = int((practices & columns.mask("status", ("draft",))).sum())
-        return Counts(
-            MappingProxyType(kinds),
-            int(published.sum()),
-            drafts,
-            MappingProxyType(topics),
-            int(transfers.sum()),
-            MappingProxyType(_count_regions(columns, records)),
-        )
+    @cached_property
+    def _counts(self) -> Counts:
+        return count(self._columns)
 
     def close(self) -> None:
         """Give back files and memory."""
@@ -134,34 +179,16 @@ class WhooshEngine:
             self._index.close()
 
 
-def _count_regions(columns: Columns, records: Bools) -> dict[str, RegionCounts]:
-    """Count the records of each region that has any, by what they are to it."""
-    parts = {
-        "offers": ("region", "practice"),
-        "took": ("region", "transfer"),
-        "gave": ("origin", "transfer"),
-        "needs": ("region", "need"),
-        "agreements": ("region", "agreement"),
-    }
-    found: dict[str, dict[str, int]] = {}
-    for part, (facet, kind) in parts.items():
-        for slug, number in _counted(columns, facet, records & columns.mask("kind", (kind,))).items():
-            found.setdefault(slug, {})[part] = number
-    return {slug: RegionCounts(**numbers) for slug, numbers in found.items()}
+def _also(scored: Scored) -> tuple[str, ...]:
+    """Return the synonyms that found something, the heaviest first."""
+    meant = sorted((one for one in scored.found if one.why is Why.MEANING), key=lambda clause: -clause.weight)
+    return tuple(dict.fromkeys(clause.text for clause in meant))
 
 
-def _counted(columns: Columns, facet: str, rows: Bools) -> dict[str, int]:
-    return {
-        value: int(count)
-        for value, count in zip(columns.values[facet], columns.count(facet, rows), strict=True)
-        if count
-    }
-
-
-def _highlights(hit: Hit, body: str, stems: frozenset[str]) -> Mapping[str, tuple[tuple[Fragment, ...], ...]]:
-    marked = {"title": mark(hit.title, stems), "summary": mark(hit.summary, stems)}
+def _highlights(hit: Hit, body: str, marks: Marks) -> Mapping[str, tuple[tuple[Fragment, ...], ...]]:
+    marked = {"title": mark(hit.title, marks), "summary": mark(hit.summary, marks)}
     found = {
         field: (fragments,) for field, fragments in marked.items() if any(fragment.is_match for fragment in fragments)
     }
-    in_body = passage(body, stems)
+    in_body = passage(body, marks)
     return MappingProxyType({**found, **({"body": (in_body,)} if in_body else {})})

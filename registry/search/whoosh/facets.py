@@ -1,7 +1,7 @@
 """Filters as masks, and facets as counts under the filters of the others."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,17 +11,36 @@ from registry.domain.query import FacetName, Filters
 from registry.domain.results import FacetValue
 from registry.search.whoosh.columns import Bools, Columns
 
-
 SILENT = "true"
 """The one value of `silent`."""
 
 
-def with_fields(filters: Filters, fields: tuple[tuple[str, str], ...]) -> Filters:
-    """Return filters with what was typed as `field:value`."""
+def with_fields(filters: Filters, fields: Iterable[tuple[str, str]]) -> Filters:
+    """Return filters with what was typed as `field:value`; years narrow what was chosen to their span."""
+    years = list[int]()
     for name, value in fields:
-        values: dict[str, Any] = {name: (*getattr(filters, name), value)}
-        filters = replace(filters, **values)
-    return filters
+        if name == FacetName.YEAR:
+            years += map(int, value.split("-"))
+        else:
+            values: dict[str, Any] = {name: (*getattr(filters, name), value)}
+            filters = replace(filters, **values)
+    if not years:
+        return filters
+    low, high = filters.year_from, filters.year_to
+    return replace(
+        filters,
+        year_from=max(min(years), low or 0),
+        year_to=max(years) if high is None else min(max(years), high),
+    )
+
+
+def excluded(columns: Columns, fields: Iterable[tuple[str, str]]) -> Bools:
+    """Return the rows that have any of the values typed as `-field:value`."""
+    rows = np.zeros(len(columns), dtype=bool)
+    for field in fields:
+        for mask in filter_masks(columns, with_fields(Filters(), (field,))).values():
+            rows |= mask
+    return rows
 
 
 def filter_masks(columns: Columns, filters: Filters) -> Mapping[FacetName, Bools]:

@@ -14,6 +14,9 @@ from registry.domain.query import Sort
 from registry.search.whoosh.columns import Bools, Columns, Ints
 from registry.search.whoosh.scoring import Floats
 
+_DIGITS = 6
+"""Of a score; what is closer counts as equal."""
+_ABOVE_SCORES = 1e7
 _STATUS_ORDER = {"published": 0, "draft": 1, "archived": 2}
 
 
@@ -26,8 +29,17 @@ class Ranking:
         self._is_region = columns.mask("kind", ("region",))
         self._is_other = ~columns.mask("kind", ("practice",))
 
-    def order(self, rows: Bools, scores: Floats, named: Bools, sort: Sort, *, has_words: bool) -> npt.NDArray[np.int64]:
-        """Return the numbers of the matching rows in their order; n log n in the number of matches.
+    def order(
+        self,
+        rows: Bools,
+        scores: Floats,
+        named: Bools,
+        sort: Sort,
+        *,
+        has_words: bool,
+        first: int | None = None,
+    ) -> npt.NDArray[np.int64]:
+        """Return the numbers of the matching rows in their order.
 
         Args:
             rows: that match.
@@ -35,13 +47,16 @@ class Ranking:
             named: rows that have just the name that was typed.
             sort: the order asked for.
             has_words: whether anything was asked for by words.
+            first: so many are wanted; None for all. The best are then put in order, not all that match.
         """
         numbers = np.flatnonzero(rows)
+        if first is not None and sort is Sort.RELEVANCE and has_words:
+            numbers = self._best(numbers, scores, named, first)
         if not len(numbers):
             return numbers
         columns = self._columns
         newest, applied = -columns.numbers["date"][numbers], -columns.numbers["applied"][numbers]
-        best, exact = np.round(-scores[numbers], 6), ~named[numbers]
+        best, exact = np.round(-scores[numbers], _DIGITS), ~named[numbers]
         own_name = ~(named & ~self._is_region)[numbers]
         other_kind, standing = self._is_other[numbers], self._standing(numbers)
         by_sort: dict[Sort, tuple[npt.NDArray[np.generic], ...]] = {
@@ -53,6 +68,15 @@ class Ranking:
         }
         keys = (*by_sort[sort], self._place[numbers])
         return numbers[np.lexsort(keys[::-1])]
+
+    def _best(self, numbers: npt.NDArray[np.int64], scores: Floats, named: Bools, first: int) -> npt.NDArray[np.int64]:
+        """Return the first rows by name, kind and score, with all that are equal to the last of them."""
+        if not 0 < first < len(numbers):
+            return numbers if first > 0 else numbers[:0]
+        is_named = named[numbers]
+        rank = self._is_other[numbers] * 2.0 + ~is_named - (is_named & ~self._is_region[numbers]) * 4.0
+        keys = rank * _ABOVE_SCORES + np.round(-scores[numbers], _DIGITS)
+        return numbers[keys <= np.partition(keys, first - 1)[first - 1]]
 
     def _standing(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
         order = np.asarray([_STATUS_ORDER.get(value, 0) for value in self._columns.values["status"]], dtype=np.int8)

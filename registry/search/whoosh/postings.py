@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
@@ -18,6 +19,8 @@ from registry.search.whoosh.table import FieldTable
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
 INDEX_NAME = "MAIN"
+AFTER = b"\xff"
+"""No UTF-8 has this byte: what begins like a term is before the term with it."""
 _NOTHING: tuple[Numbers, Weights] = (np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
@@ -49,7 +52,7 @@ class Postings:
         """
         self._segments: list[_Segment] = []
         base = 0
-        for segment in TOC.read(FileStorage(str(directory), readonly=True), INDEX_NAME).segments:
+        for segment in TOC.read(FileStorage(str(directory), readonly=True), INDEX_NAME, schema=Schema()).segments:
             columns, alive = SegmentColumns.open(directory, segment, verify=verify), alive_documents(segment)
             if len(columns.stored) != len(alive):
                 raise ValueError(directory)
@@ -71,29 +74,48 @@ class Postings:
                 found.append(_living(segment, *table.postings(range(place, place + 1))))
         return _joined(found)
 
-    def beginning(self, field: str, prefix: str) -> tuple[Numbers, Weights]:
-        """Return the documents of all terms with a beginning, ascending, and how often each has any of them."""
-        wanted = term_bytes(prefix)
-        found = []
-        for segment, table in self._tables(field):
-            documents, counts = table.postings(table.beginning(wanted))
-            sums = np.bincount(documents, counts, minlength=1)
-            documents = np.flatnonzero(sums)
-            found.append(_living(segment, documents, sums[documents]))
-        return _joined(found)
+    def has(self, field: str, term: str) -> bool:
+        """Whether any document has a term."""
+        return self.doc_frequency(field, term) > 0
 
     def doc_frequency(self, field: str, term: str) -> int:
         """Return in how many documents a term is."""
         return len(self.postings(field, term)[0])
 
-    def phrase(self, field: str, terms: Sequence[str | None]) -> Numbers:
-        """Return the documents in which terms follow each other, ascending; None stands for any word between."""
-        wanted = [None if term is None else term_bytes(term) for term in terms]
+    def beginning(self, field: str, prefix: str, limit: int | None = None) -> tuple[Numbers, Weights]:
+        """Return the documents of all terms with a beginning, ascending, and how often each has any of them.
+
+        Args:
+            field: to look in.
+            prefix: the beginning.
+            limit: only the first terms count, in the order of their bytes; all together cost less than one by one.
+        """
+        first, end = term_bytes(prefix), term_bytes(prefix) + AFTER
+        if limit is not None and len(terms := self.prefix(field, prefix, limit)) == limit:
+            end = term_bytes(terms[-1]) + b"\0"
         found = []
         for segment, table in self._tables(field):
-            documents = table.phrase(wanted)
-            found.append(_living(segment, documents, documents))
-        return _joined(found)[0]
+            documents, counts = table.postings(table.between(first, end))
+            sums = np.bincount(documents, counts, minlength=1)
+            documents = np.flatnonzero(sums)
+            found.append(_living(segment, documents, sums[documents]))
+        return _joined(found)
+
+    def phrase(self, field: str, terms: Sequence[str | None]) -> tuple[Numbers, Weights]:
+        """Return the documents in which terms follow each other, ascending, and how often; None stands for any word."""
+        wanted = [None if term is None else term_bytes(term) for term in terms]
+        return _joined([_at(segment, table, table.phrase(wanted)) for segment, table in self._tables(field)])
+
+    def neighbours(self, field: str, term: str) -> tuple[Numbers, Weights]:
+        """Return the documents in which two neighbours written as one are a term, ascending, and how often they are.
+
+        So `walikota` finds `wali kota`, exactly as a field of all pairs would, which is larger than all other fields.
+        """
+        wanted, found = term_bytes(term), []
+        for segment, table in self._tables(field):
+            pairs = [table.phrase(pair) for pair in table.halves(wanted)]
+            found.append(_at(segment, table, np.concatenate([table.positions[:0], *pairs])))
+        return _joined(found)
 
     def prefix(self, field: str, text: str, limit: int) -> list[str]:
         """Return the first terms with a beginning, in the order of their bytes."""
@@ -101,7 +123,7 @@ class Postings:
         found = {
             table[place]
             for segment, table in self._tables(field)
-            for place in _living_places(segment, table, table.beginning(wanted))[:limit]
+            for place in _living_places(segment, table, table.between(wanted, wanted + AFTER))[:limit]
         }
         return [_text(term) for term in sorted(found)[:limit]]
 
@@ -145,6 +167,12 @@ def _living(segment: _Segment, documents: Array, counts: Array) -> tuple[Numbers
         living = segment.alive[documents]
         documents, counts = documents[living], counts[living]
     return documents + segment.base if segment.base else documents, counts.astype(np.float32)
+
+
+def _at(segment: _Segment, table: FieldTable, positions: Array) -> tuple[Numbers, Weights]:
+    """Return the documents of positions of a segment, and how many of them are in each."""
+    documents, counts = np.unique(table.documents_at(positions), return_counts=True)
+    return _living(segment, documents, counts)
 
 
 def _living_places(segment: _Segment, table: FieldTable, places: range) -> Sequence[int]:

@@ -1,134 +1,163 @@
-"""Scores of the documents that match a parsed query: BM25 over exact words and stems, names counting more."""
+"""Scores of the documents that match a query: BM25 of every clause of its plan, added up in one array."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.reading import IndexReader
-from whoosh.searching import Searcher
 
-from registry.search.language import STOP_WORDS, stem
-from registry.search.query import ParsedQuery
+from registry.domain.results import Explanation
+from registry.search.parsed import ParsedQuery
+from registry.search.plan import ALL_WORDS, Clause, Evidence, Form, Plan, Why
 from registry.search.whoosh.columns import Bools, Columns, Ints
-from registry.search.whoosh.schema import BM25_B, BM25_K1, TEXT_FIELDS, WEIGHTS
+from registry.search.whoosh.reading import Numbers, Reading, Weights
+from registry.search.whoosh.schema import BM25_B, BM25_K1, NAMES, PART_WEIGHTS, field_name
 
-MAX_EXPANSIONS = 50
-"""Words that one `beginning*` may stand for."""
 Floats = npt.NDArray[np.float64]
+Postings = tuple[Numbers, Weights]
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What one clause or piece of evidence added: to these documents, ascending, so much."""
+
+    why: str
+    text: str
+    where: str
+    form: str
+    weight: float
+    numbers: Numbers
+    gains: Floats
+
+    def at(self, number: int) -> float:
+        """Return what it added to one document."""
+        place = int(np.searchsorted(self.numbers, number))
+        return float(self.gains[place]) if place < len(self.numbers) and self.numbers[place] == number else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Which documents match, and how well; terms are the stems that snippets mark."""
+    """Which documents match, and how well.
+
+    Attributes:
+        mask: by document.
+        scores: by document.
+        is_full: which documents fill every place of the query.
+        found: the clauses that found anything.
+        gains: of all clauses and evidence, where they were asked for.
+    """
 
     mask: Bools
     scores: Floats
-    stems: frozenset[str]
+    is_full: Bools
+    found: tuple[Clause, ...]
+    gains: tuple[Gain, ...] = ()
+
+    def explain(self, number: int) -> tuple[Explanation, ...]:
+        """Return why a document was found, the heaviest reason first."""
+        added = [(gain.at(number), gain) for gain in self.gains]
+        rows = [
+            Explanation(str(gain.why), gain.text, gain.where, str(gain.form), round(gain.weight, 4), round(amount, 4))
+            for amount, gain in added
+            if amount
+        ]
+        if rows and self.is_full[number]:
+            total = sum(amount for amount, _ in added)
+            rows.append(Explanation(str(Why.EVERY_WORD), "", "", "", ALL_WORDS, round(total * (ALL_WORDS - 1), 4)))
+        return tuple(sorted(rows, key=lambda row: -row.gain))
 
 
 class Scorer:
-    """Scores queries over one searcher; not for several threads at once."""
+    """Scores queries over the postings of one generation."""
 
-    def __init__(self, searcher: Searcher, columns: Columns) -> None:
-        self._reader = searcher.reader()
+    def __init__(self, postings: Reading, columns: Columns) -> None:
+        self._postings, self._columns = postings, columns
         self._size, self._documents = len(columns), int(columns.alive.sum())
-        self._norms = {part: _norm(columns.numbers[f"{part}_length"], columns.alive) for part in ("names", "text")}
+        self._norms = {part: _norm(columns.numbers[f"{part}_length"], columns.alive) for part in PART_WEIGHTS}
 
-    def score(self, query: ParsedQuery) -> Scored:
+    def score(self, query: ParsedQuery, plan: Plan, *, is_explaining: bool = False) -> Scored:
         """Score a query: any word may match, every phrase must, nothing excluded may; noise matches nothing."""
-        scores = np.zeros(self._size)
-        expanded = [word for prefix in query.prefixes for word in self._expansions(prefix)]
-        wanted = dict.fromkeys((*query.words, *expanded, *(word for phrase in query.phrases for word in phrase)))
-        for word in wanted:
-            self._add(scores, word)
-        mask = np.full(self._size, not query.is_noise) if query.is_empty else scores > 0
-        for phrase in query.phrases:
-            mask &= self._phrase(phrase)
-        for word in query.not_words:
-            mask &= ~self._any(("names_exact", "text_exact"), word)
-        for phrase in query.not_phrases:
-            mask &= ~self._phrase(phrase)
-        return Scored(mask, scores, frozenset(stem(word) for word in wanted))
+        run = _Run(np.zeros(self._size), np.zeros(self._size, dtype=np.uint32), is_explaining)
+        found = tuple(clause for clause in plan.clauses if self._add(run, clause))
+        for evidence in sorted(plan.evidence, key=lambda one: not one.named.is_whole):
+            self._weigh(run, evidence)
+        is_full = (run.filled & query.places) == query.places
+        run.scores[is_full] *= ALL_WORDS
+        mask = np.full(self._size, not query.is_noise) if query.is_empty else run.scores > 0
+        if required := query.required:
+            mask &= (run.filled & required) == required
+        return Scored(mask & ~self._excluded(query), run.scores, is_full, found, tuple(run.gains))
 
     def documents(self, field: str, code: str) -> Bools:
         """Return which documents have a code in a field."""
-        return self._any((field,), code)
+        mask = np.zeros(self._size, dtype=bool)
+        mask[self._postings.postings(field, code)[0]] = True
+        return mask
 
-    def _add(self, scores: Floats, word: str) -> None:
-        for field in TEXT_FIELDS:
-            term = stem(word) if field.endswith("_stem") else word
-            numbers, weights = self._postings(field, term)
+    def _add(self, run: "_Run", clause: Clause) -> bool:
+        """Add what a clause finds; say whether it found anything."""
+        is_found = False
+        for part, weight in PART_WEIGHTS.items():
+            if part != NAMES and clause.why is Why.BEGINNING and len(clause.terms[0]) == 1:
+                continue  # a single letter begins too much of any text
+            numbers, counts = self._found(field_name(part, clause.form), clause)
             if len(numbers):
-                idf = np.log1p((self._documents - len(numbers) + 0.5) / (len(numbers) + 0.5))
-                scores[numbers] += (
-                    WEIGHTS[field]
-                    * idf
-                    * weights
-                    * (BM25_K1 + 1)
-                    / (weights + self._norms[field.partition("_")[0]][numbers])
-                )
+                is_found = True
+                gains = clause.weight * weight * self._bm25(part, numbers, counts)
+                run.add(Gain(clause.why, clause.text, part, clause.form, clause.weight * weight, numbers, gains))
+                run.filled[numbers] |= np.uint32(clause.places)
+        return is_found
 
-    def _postings(self, field: str, term: str) -> tuple[npt.NDArray[np.int64], Floats]:
-        numbers, weights = list[int](), list[float]()
-        for leaf, offset in self._reader.leaf_readers():
-            if (field, term) not in leaf:
-                continue
-            matcher = leaf.postings(field, term)
-            while matcher.is_active():
-                numbers.append(matcher.id() + offset)
-                weights.append(matcher.weight())
-                matcher.next()
-        return np.asarray(numbers, dtype=np.int64), np.asarray(weights, dtype=np.float64)
+    def _found(self, field: str, clause: Clause) -> Postings:
+        if clause.why is Why.BEGINNING:
+            return self._postings.beginning(field, clause.terms[0])
+        if clause.form is Form.JOIN:
+            return self._postings.neighbours(field, clause.terms[0])
+        return self._postings_of(field, clause.terms)
 
-    def _any(self, fields: Iterable[str], term: str) -> Bools:
+    def _postings_of(self, field: str, terms: Sequence[str]) -> Postings:
+        return self._postings.postings(field, terms[0]) if len(terms) == 1 else self._postings.phrase(field, terms)
+
+    def _bm25(self, part: str, numbers: Numbers, counts: Weights) -> Floats:
+        return np.asarray(
+            self._rarity(len(numbers)) * counts * (BM25_K1 + 1) / (counts + self._norms[part][numbers]),
+            dtype=np.float64,
+        )
+
+    def _rarity(self, frequency: int) -> float:
+        return float(np.log1p((self._documents - frequency + 0.5) / (frequency + 0.5)))
+
+    def _weigh(self, run: "_Run", evidence: Evidence) -> None:
+        """Add what being of a region or topic counts: to all that is, or only to what the words find."""
+        named = evidence.named
+        rows = self._columns.mask(named.facet.value, named.values) & self._columns.alive
+        rarity = self._rarity(int(rows.sum()))
+        numbers = np.flatnonzero(rows if named.is_whole else rows & (run.scores > 0))
+        gains = np.full(len(numbers), evidence.weight * rarity)
+        run.add(Gain(Why.NAME, evidence.text, named.facet.value, "", evidence.weight, numbers, gains))
+        run.filled[numbers] |= np.uint32(evidence.places)
+
+    def _excluded(self, query: ParsedQuery) -> Bools:
         mask = np.zeros(self._size, dtype=bool)
-        for field in fields:
-            mask[self._postings(field, term)[0]] = True
+        for terms in (*((word,) for word in query.not_words), *query.not_phrases):
+            for part in PART_WEIGHTS:
+                mask[self._postings_of(field_name(part, Form.EXACT), terms)[0]] = True
         return mask
 
-    def _phrase(self, phrase: tuple[str, ...]) -> Bools:
-        """Return which documents have the words one after the other; a stop word stands for any word in its place."""
-        wanted = tuple((offset, word) for offset, word in enumerate(phrase) if word not in STOP_WORDS)
-        mask = np.zeros(self._size, dtype=bool)
-        for field in ("names_exact", "text_exact"):
-            for leaf, first in self._reader.leaf_readers():
-                if wanted and all((field, word) in leaf for _, word in wanted):
-                    mask[[number + first for number in _beginnings(leaf, field, wanted)]] = True
-        return mask
 
-    def _expansions(self, prefix: str) -> Iterator[str]:
-        """Yield the words of the index with a beginning, at most 50, in the order of the alphabet."""
-        found = {
-            word
-            for field in ("names_exact", "text_exact")
-            for word in islice(self._living(field, prefix), MAX_EXPANSIONS)
-        }
-        yield from sorted(found)[:MAX_EXPANSIONS]
+@dataclass(slots=True)
+class _Run:
+    """What has been added up so far."""
 
-    def _living(self, field: str, prefix: str) -> Iterator[str]:
-        """Yield the words of a field with a beginning that some document has that was not removed."""
-        for term in self._reader.expand_prefix(field, prefix):
-            word = term.decode("utf-8") if isinstance(term, bytes) else term
-            if len(self._postings(field, word)[0]):
-                yield word
+    scores: Floats
+    filled: npt.NDArray[np.uint32]
+    is_explaining: bool
+    gains: list[Gain] = field(default_factory=list)
 
-
-def _beginnings(leaf: IndexReader, field: str, wanted: tuple[tuple[int, str], ...]) -> Iterable[int]:
-    """Return the numbers of the documents of a segment in which all words stand in their places, rarest word first."""
-    places: dict[int, set[int]] = {}
-    for step, (offset, word) in enumerate(sorted(wanted, key=lambda pair: leaf.doc_frequency(field, pair[1]))):
-        matcher, kept = leaf.postings(field, word), dict[int, set[int]]()
-        while matcher.is_active():
-            number = matcher.id()
-            if not step or number in places:
-                starts = {position - offset for position in matcher.value_as("positions")}
-                if common := starts & places[number] if step else starts:
-                    kept[number] = common
-            matcher.next()
-        places = kept
-    return places
+    def add(self, gain: Gain) -> None:
+        self.scores[gain.numbers] += gain.gains
+        if self.is_explaining:
+            self.gains.append(gain)
 
 
 def _norm(lengths: Ints, alive: Bools) -> Floats:

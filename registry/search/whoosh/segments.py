@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from whoosh.index import FileIndex
-from whoosh.writing import NO_MERGE, SegmentWriter
+from whoosh.writing import SegmentWriter
 
 from registry.search.whoosh.arrays import Array
 from registry.search.whoosh.codec import ColumnCodec, SegmentColumns, alive_documents
@@ -33,11 +33,12 @@ class ColumnWriter(SegmentWriter):
             forms: field -> (name of its words in `add`, function from word to term).
         """
         super().__init__(index, codec=ColumnCodec(), compound=False)
+        self.mergetype = merge_small
         self._forms, self._folder = forms, Path(index.storage.folder)
         self._streams, self._opened = defaultdict[str, Stream](Stream), dict[str, SegmentColumns]()
         self._taken: list[tuple[SegmentColumns, Bools, Array]] = []
 
-    def add(self, words: Mapping[str, Sequence[str]], stored: Mapping[str, str]) -> None:
+    def add_document(self, words: Mapping[str, Sequence[str]], stored: Mapping[str, str]) -> None:
         """Add a document with its words by name and its stored values by field."""
         self.perdocwriter.start_doc(self.docnum)
         for field, value in stored.items():
@@ -57,10 +58,10 @@ class ColumnWriter(SegmentWriter):
                 for document in table.postings(range(place, place + 1))[0].tolist():
                     segment.delete_document(document)
 
-    def commit(self, *, is_merging: bool = True) -> None:
-        """Write the segment, merged with older ones that are not much larger."""
+    def commit(self, **policy: Any) -> None:
+        """Write the segment, merged with older ones that are not much larger, or by another policy of Whoosh's."""
         try:
-            super().commit(mergetype=_merge_small if is_merging else NO_MERGE)
+            super().commit(**policy)
         finally:
             self._abandon()
 
@@ -84,6 +85,10 @@ class ColumnWriter(SegmentWriter):
         self.docnum += int(alive.sum())
         self._added = self.docnum > 0
 
+    def add_reader(self, reader: Any) -> None:
+        """Take over a segment that a policy of Whoosh's has opened."""
+        self.take(reader.segment())
+
     def _columns(self, segment: Any) -> SegmentColumns:
         if segment.segid not in self._opened:
             self._opened[segment.segid] = SegmentColumns.open(self._folder, segment)
@@ -102,7 +107,7 @@ class ColumnWriter(SegmentWriter):
         self.fieldwriter.close()
 
 
-def _merge_small(writer: ColumnWriter, segments: list[Any]) -> list[Any]:
+def merge_small(writer: ColumnWriter, segments: list[Any]) -> list[Any]:
     """Take over, from the smallest on, each segment that is not twice as large as all before it or mostly deleted.
 
     So there are never more segments than doublings of their size, and each document is rewritten that often at most.

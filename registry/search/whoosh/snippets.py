@@ -1,28 +1,74 @@
 """Snippets: the densest passage of a text that answers a query, with the matching words marked, affixed forms too."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Self
 
 from registry.domain.results import Fragment
-from registry.search.language import stem, tokens
+from registry.domain.stop_words import STOP_WORDS
+from registry.search.language import says_something, spans, stem, tokens
+from registry.search.plan import Clause, Form, Why
 
 PASSAGE_CHARACTERS = 240
 _ELLIPSIS = "…"
+_Match = tuple[int, int, str]
+"""Start and end of a marked word, and what it matches."""
 
 
-def mark(text: str, stems: AbstractSet[str]) -> tuple[Fragment, ...]:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked in a text.
+
+    Attributes:
+        stems: words of these stems.
+        words: just these words.
+        joins: neighbours that are one of these when written as one.
+        phrases: words of these stems one after the other.
+        beginnings: words that begin so.
+    """
+
+    stems: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    phrases: frozenset[tuple[str, ...]] = frozenset()
+    beginnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, found: Iterable[Clause]) -> Self:
+        """Return the marks of the clauses that found something."""
+        kept = tuple(found)
+
+        def single(form: Form, *whys: Why) -> frozenset[str]:
+            chosen = (clause for clause in kept if clause.form is form and (clause.why in whys or not whys))
+            return frozenset(clause.terms[0] for clause in chosen if len(clause.terms) == 1)
+
+        phrases = (clause.terms for clause in kept if clause.form is Form.STEM and len(clause.terms) > 1)
+        beginnings = (clause.terms[0] for clause in kept if clause.why is Why.BEGINNING)
+        return cls(
+            single(Form.STEM),
+            single(Form.EXACT, Why.MEANING),
+            single(Form.JOIN),
+            frozenset(phrases),
+            tuple(dict.fromkeys(beginnings)),
+        )
+
+
+def mark(text: str, marks: Marks) -> tuple[Fragment, ...]:
     """Return the whole text in fragments, matching words marked."""
-    return _fragments(text, 0, len(text), _matches(text, stems))
+    return _fragments(text, 0, len(text), _matches(text, marks))
 
 
-def passage(text: str, stems: AbstractSet[str], length: int = PASSAGE_CHARACTERS) -> tuple[Fragment, ...]:
+def passage(text: str, marks: Marks, length: int = PASSAGE_CHARACTERS) -> tuple[Fragment, ...]:
     """Return the passage with the most different matching words; () where nothing matches.
 
     Args:
         text: plain text.
-        stems: the stems that match.
+        marks: what matches.
         length: of the passage in characters, about.
     """
-    found = _matches(text, stems)
+    found = _matches(text, marks)
     if not found:
         return ()
     best, best_score, start = 0, (-1, -1), 0
@@ -38,13 +84,43 @@ def passage(text: str, stems: AbstractSet[str], length: int = PASSAGE_CHARACTERS
     return _fragments(text, first, last if last > found[best][0] else min(len(text), first + length), found)
 
 
-def _matches(text: str, stems: AbstractSet[str]) -> list[tuple[int, int, str]]:
-    found = []
-    for word, start, end in tokens(text):
-        base = stem(word)
-        if base in stems:
-            found.append((start, end, base))
-    return found
+def _matches(text: str, marks: Marks) -> list[_Match]:
+    """Return the marked words of a text in their order; each different word is looked at once."""
+    plain = tokens(text)
+    marked = {
+        place: stem(word) for place, word in _chosen(plain, {word for word in set(plain) if _is_marked(word, marks)})
+    }
+    if marks.joins or marks.phrases:
+        says = [place for place, word in enumerate(plain) if word not in STOP_WORDS or says_something(plain, place)]
+        for first, last, key in _sequences([stem(plain[place]) for place in says], marks):
+            marked |= {place: marked.get(place, key) for place in says[first:last]}
+    places = spans(text) if marked else []
+    return [(*places[place], marked[place]) for place in sorted(marked)]
+
+
+def _is_marked(word: str, marks: Marks) -> bool:
+    is_beginning = bool(marks.beginnings) and word.startswith(marks.beginnings)
+    return word in marks.words or stem(word) in marks.stems or is_beginning
+
+
+def _chosen(plain: list[str], wanted: AbstractSet[str]) -> Iterator[tuple[int, str]]:
+    """Yield the places of words; stop words are chosen only where they stand twice."""
+    for place, word in enumerate(plain):
+        if word in wanted and (word not in STOP_WORDS or says_something(plain, place)):
+            yield place, word
+
+
+def _sequences(stems: list[str], marks: Marks) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last place, and what is there, of neighbours written as one and of phrases."""
+    begun = defaultdict[str, list[tuple[str, ...]]](list)
+    for phrase in marks.phrases:
+        begun[phrase[0]].append(phrase)
+    for place, base in enumerate(stems):
+        if marks.joins and "".join(stems[place : place + 2]) in marks.joins and place + 1 < len(stems):
+            yield place, place + 2, base + stems[place + 1]
+        for phrase in begun.get(base, ()):
+            if tuple(stems[place : place + len(phrase)]) == phrase:
+                yield place, place + len(phrase), " ".join(phrase)
 
 
 def _boundary(text: str, position: int) -> int:
@@ -55,7 +131,7 @@ def _boundary(text: str, position: int) -> int:
     return space + 1 if 0 <= space < position + 40 else position
 
 
-def _fragments(text: str, first: int, last: int, found: list[tuple[int, int, str]]) -> tuple[Fragment, ...]:
+def _fragments(text: str, first: int, last: int, found: list[_Match]) -> tuple[Fragment, ...]:
     parts, position = [], first
     for start, end in ((max(start, first), min(end, last)) for start, end, _ in found):
         if start >= end:

@@ -44,9 +44,9 @@ class FieldTable:
         place = self._lower(term)
         return place if place < len(self) and self[place] == term else None
 
-    def beginning(self, prefix: bytes) -> range:
-        """Return the places of all terms with a beginning."""
-        return range(self._lower(prefix), self._lower(prefix + b"\xff"))  # no UTF-8 has this byte
+    def between(self, first: bytes, end: bytes) -> range:
+        """Return the places of all terms from one on and before another."""
+        return range(self._lower(first), self._lower(end))
 
     def _lower(self, term: bytes) -> int:
         """Return the place of the first term that is not before this one."""
@@ -83,18 +83,23 @@ class FieldTable:
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(np.asarray(self._posting_starts)))
 
     def phrase(self, terms: Sequence[bytes | None]) -> Array:
-        """Return the documents in which terms follow each other, ascending; None stands for any word between them."""
+        """Return the positions at which terms follow each other; None stands for any word between them."""
         wanted = [(offset, self.find(term)) for offset, term in enumerate(terms) if term is not None]
         places = [(offset - wanted[0][0], place) for offset, place in wanted if place is not None]
         if not places or len(places) < len(wanted):
-            return self.documents[:0]
+            return self.positions[:0]
         last = places[-1][0]
         places.sort(key=lambda item: len(self.positions_of(item[1])))
         found = self.positions_of(places[0][1]).astype(np.int64) - places[0][0]
         for offset, place in places[1:]:
             found = _common(found + offset, self.positions_of(place)) - offset
-        documents = self.documents_at(found)
-        return np.unique(documents[documents == self.documents_at(found + last)])
+        return found[self.documents_at(found) == self.documents_at(found + last)]
+
+    def halves(self, term: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the pairs of terms that written as one are this term."""
+        for place in range(1, len(term)):
+            if self.find(term[:place]) is not None and self.find(term[place:]) is not None:
+                yield term[:place], term[place:]
 
     def documents_at(self, positions: Array) -> Array:
         """Return the document of each position."""

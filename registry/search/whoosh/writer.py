@@ -15,8 +15,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import IndexReader
 
 from registry.domain.document import Document
+from registry.domain.file import ContentLists
 from registry.errors import TornGenerationError
-from registry.search.engine import Batch, Engine, Progress
+from registry.search.engine import NO_LISTS, Batch, Engine, Progress
 from registry.search.whoosh.columns import Bools, ColumnBuilder, Columns
 from registry.search.whoosh.engine import WhooshEngine
 from registry.search.whoosh.schema import count_words, fields_of, make_schema
@@ -63,10 +64,10 @@ class WhooshWriter:
                     builder.add(document, (count_words(fields["names_exact"]), count_words(fields["text_exact"])))
             _write_columns(target, index, builder.finish())
 
-    def open(self, directory: Path) -> Engine:
-        """Open the index of a generation."""
+    def open(self, directory: Path, lists: ContentLists = NO_LISTS) -> Engine:
+        """Open the index of a generation, with the lists by which queries are read."""
         try:
-            return WhooshEngine(FileStorage(str(directory / SEGMENTS), readonly=True), Columns.load(directory))
+            return WhooshEngine(FileStorage(str(directory / SEGMENTS), readonly=True), Columns.load(directory), lists)
         except _TORN as error:
             raise TornGenerationError(directory, "index") from error
 

@@ -7,8 +7,8 @@ from registry.domain.problem import Problem
 from registry.services.explain import explain
 from registry.web import parameters, site, urls
 from registry.web.api.results import Json, region_data, search_answer
+from registry.web.pages.answer import notice_texts
 from registry.web.pages.facets import SEARCHED
-from registry.web.pages.search import notice_texts
 
 blueprint = Blueprint("api", __name__)
 

@@ -59,6 +59,7 @@ def _facet(name: FacetName, values: Iterable[FacetValue], lexicon: Lexicon) -> l
             "label": lexicon.value(name, value.value),
             "count": value.count,
             "selected": value.is_selected,
+            **({"group": value.group} if value.group else {}),
         }
         for value in values
     ]

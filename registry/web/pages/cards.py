@@ -11,6 +11,7 @@ from registry.domain.words import Evidence, NeedOrigin, NeedProgress, Status, Tr
 from registry.web import formats, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.counting import counted
+from registry.web.pages.rows import silent_since
 from registry.web.texts import gettext as _
 
 _SNIPPET_FIELDS = ("summary", "body")
@@ -35,7 +36,9 @@ class Card:
         status: None for a published record.
         place: name of the region, the province of a region, or where an agreement was signed.
         stage: of a replication. note: a sentence on the state of a need.
-        counts: the parts of the counting rule.
+        counts: the parts of the counting rule: of a practice, or of the replications under an agreement.
+        silent_since: year of the last news of a replication under way, two years or more ago.
+        answers: number of practices that answer a need.
     """
 
     kind: str
@@ -55,6 +58,8 @@ class Card:
     parties: int | None = None
     said_by: str | None = None
     note: str | None = None
+    silent_since: int | None = None
+    answers: int | None = None
 
     @classmethod
     def of(cls, hit: Hit, lexicon: Lexicon) -> "Card":
@@ -78,6 +83,8 @@ class Card:
             parties=facts.parties,
             said_by=facts.said_by,
             note=_note(hit, lexicon),
+            silent_since=silent_since(hit),
+            answers=facts.answers,
         )
 
     @property

@@ -7,6 +7,7 @@ from registry.web.texts import gettext as _
 from registry.web.texts import later, ngettext
 
 _PARTS: Mapping[TransferStage, str] = {
+    TransferStage.APPLIED: later("%(num)s diterapkan"),
     TransferStage.TRIAL: later("%(num)s uji coba"),
     TransferStage.ADAPTING: later("%(num)s menyesuaikan"),
     TransferStage.AGREED: later("%(num)s sepakat"),
@@ -18,7 +19,12 @@ _PARTS: Mapping[TransferStage, str] = {
 
 
 def counted(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Write counts by stage, furthest first: `Diterapkan di 1 daerah`, `6 sepakat`, `2 kaji tiru`."""
+    """Write the receiving regions of one practice: `Diterapkan di 1 daerah`, `6 sepakat`, `2 kaji tiru`."""
     applied = counts.get(TransferStage.APPLIED, 0)
     first = (ngettext("Diterapkan di %(num)s daerah", "Diterapkan di %(num)s daerah", applied),) if applied else ()
-    return (*first, *(_(text, num=counts[stage]) for stage, text in _PARTS.items() if counts.get(stage)))
+    return (*first, *(text for stage, text in staged(counts) if stage is not TransferStage.APPLIED))
+
+
+def staged(counts: Mapping[str, int]) -> tuple[tuple[TransferStage, str], ...]:
+    """Write replications of several practices by furthest stage, furthest first: `1 diterapkan`, `6 sepakat`."""
+    return tuple((stage, _(text, num=counts[stage])) for stage, text in _PARTS.items() if counts.get(stage))

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from registry.domain.problem import Problem
 from registry.domain.query import SearchQuery
 from registry.web.pages.cards import Card
 from registry.web.pages.page import Page
+from registry.web.pages.problems import ProblemLine, problem_lines
+from registry.web.texts import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,27 @@ class ErrorPage(Page):
     cards_url: str = ""
     nearest: str | None = None
     nearest_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBackPage(Page):
+    """The page of a record whose file has problems, while no earlier version was good."""
+
+    template: ClassVar[str] = "pages/held-back.html"
+
+    message: str
+    file: str
+    problems: tuple[ProblemLine, ...]
+
+    @classmethod
+    def of(cls, path: str, problems: tuple[Problem, ...]) -> "HeldBackPage":
+        """Make the page of a file below the content directory."""
+        return cls(
+            title=_("Catatan ini belum dapat ditampilkan"),
+            message=_("Berkasnya ada, tetapi masih punya masalah. Begitu masalahnya diperbaiki, catatan ini tayang."),
+            file=f"practices/{path}",
+            problems=problem_lines(problems),
+        )
 
 
 def words_of(path: str) -> SearchQuery:

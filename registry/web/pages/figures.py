@@ -80,14 +80,15 @@ def _rows(results: list[Result]) -> tuple[Row, ...]:
 def _bar(result: Result, longest: Decimal | None) -> Bar | None:
     if longest is None or not isinstance(result.value, Decimal):
         return None
-    before = _share(result.before, longest) if isinstance(result.before, Decimal) else None
-    return Bar(_share(result.value, longest), before)
+    before = share(result.before, longest) if isinstance(result.before, Decimal) else None
+    return Bar(share(result.value, longest), before)
 
 
-def _share(value: Decimal, longest: Decimal) -> Decimal:
+def share(value: Decimal | int, longest: Decimal | int) -> Decimal:
+    """Return a length in percent of the longest; what is there is seen, however small."""
     if not value:
         return Decimal(0)
-    return max(_LEAST_SHARE, (100 * value / longest).quantize(Decimal("0.1")))
+    return max(_LEAST_SHARE, (100 * Decimal(value) / longest).quantize(Decimal("0.1")))
 
 
 def _value(result: Result) -> Value | None:

@@ -10,19 +10,11 @@ from registry.web.lexicon import Lexicon
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.facets import Choice
 from registry.web.pages.page import Page
+from registry.web.pages.tally import Count
 from registry.web.texts import gettext as _
 
 SHOWN = 4
 """Replications and needs on the home page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One number of the home page; `url` is None where no search lists exactly what is counted."""
-
-    number: int
-    label: str
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +55,16 @@ class HomePage(Page):
             drafts=counts.drafts,
             drafts_url=urls.drafts(),
             topics=tuple(
-                Choice(lexicon.topic(key), urls.search_for(topic=key), counts.topics[key], is_current=False)
+                Choice(lexicon.topic(key), urls.published_practices(key), counts.topics[key], is_current=False)
                 for key in lexicon.topics()
                 if counts.topics.get(key)
             ),
             newest=cards(found.newest, lexicon),
             newest_url=urls.newest(RecordKind.PRACTICE),
             transfers=cards(found.transfers[:SHOWN], lexicon),
-            transfers_url=urls.search_for(kind=RecordKind.TRANSFER),
+            transfers_url=urls.TRANSFERS,
             needs=cards(found.needs[:SHOWN], lexicon),
-            needs_url=urls.search_for(kind=RecordKind.NEED),
+            needs_url=urls.NEEDS,
         )
 
 
@@ -84,8 +76,8 @@ def _counts(found: HomeReading) -> tuple[Count, ...]:
     by_kind = found.counts.by_kind
     return (
         Count(found.counts.published_practices, _("praktik"), urls.published_practices()),
-        Count(by_kind.get(RecordKind.TRANSFER, 0), _("replikasi"), urls.search_for(kind=RecordKind.TRANSFER)),
-        Count(by_kind.get(RecordKind.AGREEMENT, 0), _("kerja sama"), urls.search_for(kind=RecordKind.AGREEMENT)),
-        Count(by_kind.get(RecordKind.NEED, 0), _("kebutuhan"), urls.search_for(kind=RecordKind.NEED)),
-        Count(found.counts.regions, _("daerah dengan catatan"), None),
+        Count(by_kind.get(RecordKind.TRANSFER, 0), _("replikasi"), urls.TRANSFERS),
+        Count(by_kind.get(RecordKind.AGREEMENT, 0), _("kerja sama"), urls.AGREEMENTS),
+        Count(by_kind.get(RecordKind.NEED, 0), _("kebutuhan"), urls.NEEDS),
+        Count(found.counts.regions, _("daerah dengan catatan"), urls.REGIONS),
     )

@@ -49,9 +49,9 @@ class NeedPage(Page):
             title=f"{record.title} · {region.name}",
             description=record.problem[:200],
             path=urls.need(reading.key.id),
-            section=urls.search_for(kind=reading.key.kind),
+            section=urls.NEEDS,
             breadcrumb=(
-                Crumb(_("Kebutuhan"), urls.search_for(kind=reading.key.kind)),
+                Crumb(_("Kebutuhan"), urls.NEEDS),
                 Crumb(region.name, urls.region(region.slug)),
             ),
             record=record,

@@ -1,8 +1,9 @@
 """Turning pages of an answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.domain.query import MAX_PAGE
+from registry.domain.query import MAX_PAGE, FacetName, SearchQuery
 from registry.domain.results import SearchResults
 from registry.web import urls
 
@@ -28,15 +29,26 @@ class Pager:
     links: tuple[PageLink, ...]
 
 
-def pager(results: SearchResults) -> Pager | None:
-    """Make the pager of an answer; None where it has one page."""
+Find = Callable[[SearchQuery, tuple[FacetName, ...]], SearchResults]
+
+
+def within_pages(query: SearchQuery, facets: tuple[FacetName, ...], find: Find) -> SearchResults:
+    """Answer a query; a page behind the last one is the last one."""
+    results = find(query, facets)
+    if results.total and query.page > results.pages:
+        return find(urls.paged(query, results.pages), facets)
+    return results
+
+
+def pager(results: SearchResults, at: str = urls.SEARCH) -> Pager | None:
+    """Make the pager of an answer, on the page at a path; None where it has one page."""
     last = min(results.pages, MAX_PAGE)
     current = results.query.page
     if last == 1:
         return None
 
     def address(page: int) -> str:
-        return urls.search(urls.paged(results.query, page))
+        return urls.search(urls.paged(results.query, page), at)
 
     return Pager(
         previous=address(current - 1) if current > 1 else None,

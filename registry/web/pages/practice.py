@@ -62,7 +62,6 @@ class PracticePage(Page):
     agreements: tuple[Card, ...]
     needs: tuple[Card, ...]
     named: tuple[tuple[Link, ...], ...]
-    successor: Link | None
 
     @classmethod
     def of(cls, found: PracticeReading, lexicon: Lexicon, base_url: str) -> "PracticePage":
@@ -94,7 +93,6 @@ class PracticePage(Page):
             agreements=cards(found.agreements, lexicon),
             needs=cards(found.needs, lexicon),
             named=tuple(_named(row.named, lexicon) for row in record.reported_replications),
-            successor=Link.of(found.successor) if found.successor else None,
         )
 
     @property

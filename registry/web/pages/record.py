@@ -15,6 +15,7 @@ from registry.domain.words import Status
 from registry.errors import RecordNotFoundError
 from registry.services.readings import Named, Reading
 from registry.web import formats, urls
+from registry.web.pages.problems import ProblemLine, problem_lines
 from registry.web.pages.sources import Sources
 from registry.web.texts import gettext as _
 
@@ -35,8 +36,9 @@ class RecordFrame:
     Attributes:
         status: None for a published record.
         file: path of the record's file in the repository, for who wants to correct it.
-        has_problems: whether the file has problems that `/status` lists.
-        is_last_good: a newer version of the file is broken and not served.
+        problems: of the newest version of the file.
+        is_last_good: that version is broken, and an earlier one is shown.
+        successor: the record that replaced this one.
     """
 
     region: Region | None
@@ -45,8 +47,9 @@ class RecordFrame:
     modified: dt.date | None
     disputed: tuple[Disputed, ...]
     sources: Sources
-    has_problems: bool
+    problems: tuple[ProblemLine, ...]
     is_last_good: bool
+    successor: "Link | None"
     share: Share
 
     @property
@@ -102,8 +105,9 @@ def frame(reading: AnyReading, title: str, base_url: str) -> RecordFrame:
         modified=reading.modified,
         disputed=record.disputed,
         sources=Sources.of(record.sources),
-        has_problems=bool(reading.problems),
+        problems=problem_lines(reading.problems),
         is_last_good=reading.is_last_good,
+        successor=Link.of(reading.successor) if reading.successor else None,
         share=_share(title, reading, base_url),
     )
 

@@ -1,19 +1,24 @@
 """The page of a region."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from registry.domain.identity import REGION_KIND, RecordKind
+from registry.domain.identity import RecordKind
+from registry.domain.query import Filters
 from registry.domain.region import Region
 from registry.domain.results import Hit
+from registry.domain.words import TransferStage
 from registry.services.readings import RegionReading
 from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.cards import Card, cards
-from registry.web.pages.counting import counted
+from registry.web.pages.counting import staged
 from registry.web.pages.page import Crumb, Page
+from registry.web.pages.record import Link
+from registry.web.pages.regions import addresses_of
+from registry.web.pages.rows import TransferRow, region_link, transfer_rows
+from registry.web.pages.tally import Count
 from registry.web.texts import gettext as _
 
 SHOWN = 12
@@ -21,20 +26,30 @@ SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Another region, and the replications between the two, latest first."""
+
+    region: Link
+    rows: tuple[TransferRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """One list of a region.
 
     Attributes:
-        counts: the counting rule over the replications in it.
-        more_url: address of the whole list; None where all is shown or no search lists it.
+        stages: numbers of replications by furthest stage.
+        cards: of records; replications stand as `partners` instead.
+        more_url: address of the whole list; None where all of it is shown.
     """
 
     anchor: str
     heading: str
     empty: str
     total: int
-    counts: tuple[str, ...]
+    stages: tuple[Link, ...]
     cards: tuple[Card, ...]
+    partners: tuple[Partner, ...]
     more_url: str | None
 
 
@@ -46,72 +61,84 @@ class RegionPage(Page):
 
     region: Region
     province: Region | None
+    totals: tuple[Count, ...]
     shelves: tuple[Shelf, ...]
     is_empty: bool
     neighbours: tuple[Card, ...]
     province_url: str
+    around_url: str
     folder: str
 
     @classmethod
     def of(cls, found: RegionReading, lexicon: Lexicon) -> "RegionPage":
         """Make the page of a region."""
-        region = found.region
+        region, shelves = found.region, _shelves(found, lexicon)
         return cls(
             title=region.name,
             description=_("Yang ditawarkan, diambil, dibutuhkan dan disepakati %(name)s.", name=region.name),
             path=urls.region(region.slug),
-            section=urls.search_for(kind=REGION_KIND),
-            breadcrumb=(Crumb(_("Daerah"), urls.search_for(kind=REGION_KIND)),),
+            section=urls.REGIONS,
+            breadcrumb=(Crumb(_("Daerah"), urls.REGIONS),),
             region=region,
             province=found.province if found.province.slug != region.slug else None,
-            shelves=_shelves(found, lexicon),
+            totals=tuple(Count(shelf.total, shelf.heading, f"#{shelf.anchor}") for shelf in shelves if shelf.total),
+            shelves=shelves,
             is_empty=not any(found.totals.values()),
             neighbours=cards(found.neighbours, lexicon),
             province_url=urls.region(found.province.slug),
+            around_url=urls.regions(province=found.province.slug),
             folder=f"practices/{region.slug}/",
         )
 
 
 def _shelves(found: RegionReading, lexicon: Lexicon) -> tuple[Shelf, ...]:
-    slug = found.region.slug
+    """Make the lists of a region in their order; replications by the region at their other end."""
+    more = addresses_of(found.region.slug)
 
-    def shelf(name: str, hits: tuple[Hit, ...], heading: str, empty: str, more_url: str | None) -> Shelf:
-        total = found.totals.get(name, len(hits))
-        shown = cards(hits[:SHOWN], lexicon)
-        return Shelf(name, heading, empty, total, _stages(hits), shown, more_url if total > SHOWN else None)
+    def shelf(name: str, hits: tuple[Hit, ...], heading: str, empty: str) -> Shelf:
+        total = found.totals[name]
+        return Shelf(name, heading, empty, total, (), cards(hits[:SHOWN], lexicon), (), _rest(more[name], total, SHOWN))
+
+    def exchange(name: str, hits: tuple[Hit, ...], heading: str, empty: str) -> Shelf:
+        total, stages = found.totals[name], _stages(found.stages[name], name, found.region.slug)
+        partners = _partners(hits, lexicon, is_giver=name == "took")
+        return Shelf(name, heading, empty, total, stages, (), partners, _rest(more[name], total, len(hits)))
 
     return (
-        shelf(
-            "offers",
-            found.offers,
-            _("Praktik yang ditawarkan"),
-            _("Belum ada praktik yang tercatat."),
-            urls.search_for(kind=RecordKind.PRACTICE, region=slug),
-        ),
-        shelf(
-            "took",
-            found.took,
-            _("Belajar dari daerah lain"),
-            _("Belum ada replikasi yang tercatat."),
-            urls.search_for(kind=RecordKind.TRANSFER, region=slug),
-        ),
-        shelf(
+        shelf("offers", found.offers, _("Praktik yang ditawarkan"), _("Belum ada praktik yang tercatat.")),
+        exchange(
             "gave",
             found.gave,
-            _("Daerah yang belajar dari sini"),
+            _("Siapa yang belajar dari kami"),
             _("Belum ada daerah lain yang tercatat belajar dari sini."),
-            None,
         ),
-        shelf(
-            "needs",
-            found.needs,
-            _("Kebutuhan"),
-            _("Belum ada kebutuhan yang tercatat."),
-            urls.search_for(kind=RecordKind.NEED, region=slug),
-        ),
-        shelf("agreements", found.agreements, _("Kerja sama"), _("Belum ada kerja sama yang tercatat."), None),
+        exchange("took", found.took, _("Belajar dari daerah lain"), _("Belum ada replikasi yang tercatat.")),
+        shelf("needs", found.needs, _("Kebutuhan"), _("Belum ada kebutuhan yang tercatat.")),
+        shelf("agreements", found.agreements, _("Kerja sama"), _("Belum ada kerja sama yang tercatat.")),
     )
 
 
-def _stages(hits: Iterable[Hit]) -> tuple[str, ...]:
-    return counted(Counter(hit.stage for hit in hits if hit.kind == RecordKind.TRANSFER and hit.stage))
+def _rest(address: str, total: int, shown: int) -> str | None:
+    return address if total > shown else None
+
+
+def _stages(counts: Mapping[str, int], name: str, slug: str) -> tuple[Link, ...]:
+    """Link each number of replications to just these."""
+    here = Filters(region=(slug,)) if name == "took" else Filters(origin=(slug,))
+    return tuple(
+        Link(text, urls.listed(RecordKind.TRANSFER, replace(here, stage=(stage,)))) for stage, text in staged(counts)
+    )
+
+
+def _partners(hits: Iterable[Hit], lexicon: Lexicon, *, is_giver: bool) -> tuple[Partner, ...]:
+    """Gather replications by the region at their other end, the one with the furthest stage first."""
+    by_region: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_region.setdefault((hit.facts.origin if is_giver else hit.region) or "", []).append(hit)
+    ordered = sorted(by_region.items(), key=lambda pair: -max(_reached(hit) for hit in pair[1]))
+    return tuple(Partner(region_link(slug, lexicon), transfer_rows(found, lexicon)) for slug, found in ordered)
+
+
+def _reached(hit: Hit) -> int:
+    stage = TransferStage(hit.stage) if hit.stage else None
+    return -1 if stage is None or stage.is_end else tuple(TransferStage).index(stage)

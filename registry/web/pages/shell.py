@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from registry.domain.identity import REGION_KIND, RecordKind
 from registry.services.readings import StatusReading
 from registry.web import urls
 from registry.web.assets import Assets
@@ -45,10 +44,10 @@ def entries() -> tuple[Entry, ...]:
     """Return the main navigation."""
     return (
         Entry(_("Cari"), urls.SEARCH),
-        Entry(_("Daerah"), urls.search_for(kind=REGION_KIND)),
-        Entry(_("Replikasi"), urls.search_for(kind=RecordKind.TRANSFER)),
-        Entry(_("Kebutuhan"), urls.search_for(kind=RecordKind.NEED)),
-        Entry(_("Kerja sama"), urls.search_for(kind=RecordKind.AGREEMENT)),
+        Entry(_("Daerah"), urls.REGIONS),
+        Entry(_("Replikasi"), urls.TRANSFERS),
+        Entry(_("Kebutuhan"), urls.NEEDS),
+        Entry(_("Kerja sama"), urls.AGREEMENTS),
     )
 
 

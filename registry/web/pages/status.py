@@ -3,23 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from registry.domain.problem import Problem
-from registry.services.explain import explain
 from registry.services.readings import FileStatus, StatusReading
 from registry.web import formats, urls
 from registry.web.pages.page import Page
+from registry.web.pages.problems import ProblemLine, problem_lines
 from registry.web.texts import gettext as _
 
 MOST_FILES = 200
 """Most files that the page names; `registry check` names all."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
-    """A problem in words."""
-
-    problem: Problem
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +52,7 @@ class StatusPage(Page):
 
 
 def _line(file: FileStatus) -> FileLine:
-    return FileLine(
-        file.path, _served(file.served), tuple(ProblemLine(one, explain(one).text) for one in file.problems)
-    )
+    return FileLine(file.path, _served(file.served), problem_lines(file.problems))
 
 
 def _served(served: str) -> str:

@@ -67,9 +67,9 @@ class TransferPage(Page):
             title=found.title,
             description=_("Replikasi %(title)s: tahap demi tahap, dengan sumber dan tingkat bukti.", title=found.title),
             path=urls.transfer(reading.key.id),
-            section=urls.search_for(kind=reading.key.kind),
+            section=urls.TRANSFERS,
             breadcrumb=(
-                Crumb(_("Replikasi"), urls.search_for(kind=reading.key.kind)),
+                Crumb(_("Replikasi"), urls.TRANSFERS),
                 Crumb(receiver.name, urls.region(receiver.slug)),
             ),
             record=record,

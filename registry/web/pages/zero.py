@@ -45,25 +45,25 @@ class ZeroHelp:
 Find = Callable[[SearchQuery], SearchResults]
 
 
-def zero_help(query: SearchQuery, find: Find, lexicon: Lexicon) -> ZeroHelp:
-    """Look for ways on from a search without result; at most ten small searches."""
+def zero_help(query: SearchQuery, find: Find, lexicon: Lexicon, at: str = urls.SEARCH) -> ZeroHelp:
+    """Look for ways on from a search without result, on the page at a path; at most ten small searches."""
     removals = tuple(
         Removal(chip.facet, chip.label, chip.url, find(replace(chip.query, per_page=1)).total)
-        for chip in facets.chips(query, lexicon)[:MOST_REMOVALS]
+        for chip in facets.chips(query, lexicon, at)[:MOST_REMOVALS]
     )
-    for candidate in _near(query):
+    for candidate in _near(query, at):
         results = find(replace(candidate, per_page=NEAREST))
         if results.total:
-            return ZeroHelp(removals, cards(results.hits, lexicon), urls.search(candidate), results.total)
+            return ZeroHelp(removals, cards(results.hits, lexicon), urls.search(candidate, at), results.total)
     return ZeroHelp(removals, (), None, 0)
 
 
-def _near(query: SearchQuery) -> tuple[SearchQuery, ...]:
+def _near(query: SearchQuery, at: str) -> tuple[SearchQuery, ...]:
     """Return searches that are wider, the nearest first."""
-    wide = replace(urls.unfiltered(query), sort=Sort.RELEVANCE)
+    wide = replace(urls.unfiltered(query, at), sort=Sort.RELEVANCE)
     words = (word for word in query.text.split() if word.isalnum() and len(word) >= _LEAST_LETTERS)
     beginnings = " OR ".join(f"{word[:_LEAST_LETTERS]}*" for word in list(words)[:_MOST_WORDS])
-    candidates = [] if query.filters.is_empty else [wide]
+    candidates = [] if query.filters == wide.filters else [wide]
     if beginnings:
         candidates.append(replace(wide, text=beginnings))
     return tuple(candidates)

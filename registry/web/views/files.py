@@ -2,12 +2,19 @@
 
 from flask import Blueprint, Response, abort, request
 
-from registry.web import caching, site
+from registry.web import caching, site, urls
 
 blueprint = Blueprint("files", __name__)
 
-ROBOTS = "User-agent: *\nDisallow: /api/\nDisallow: /cari?\nDisallow: /status\n"
-"""Results pages multiply without end; every record is reached from the home page and the lists."""
+_FILTERED = (urls.SEARCH, urls.REGIONS, *urls.LISTS)
+ROBOTS = "".join(
+    (
+        "User-agent: *\nDisallow: /api/\nDisallow: /status\n",
+        *(f"Disallow: {path}?\n" for path in _FILTERED),
+        *(f"Allow: {path}?page=\n" for path in urls.LISTS),
+    )
+)
+"""Results and filtered lists multiply without end; every record is reached from the pages of the lists and regions."""
 
 
 @blueprint.get("/static/<name>")

@@ -2,13 +2,12 @@
 
 from flask import Blueprint, request
 
-from registry.domain.query import SearchQuery
-from registry.domain.results import SearchResults
 from registry.web import parameters, site, urls
 from registry.web.pages.agreement import AgreementPage
 from registry.web.pages.facets import SEARCHED
 from registry.web.pages.home import HomePage
 from registry.web.pages.need import NeedPage
+from registry.web.pages.pager import within_pages
 from registry.web.pages.practice import PracticePage
 from registry.web.pages.region import RegionPage
 from registry.web.pages.search import SearchPage
@@ -31,18 +30,9 @@ def search() -> str:
     """Show the records that answer the query in the address."""
     here, lexicon = site.current(), site.current().lexicon()
     asked = parameters.read(request.args, lexicon)
-    results = _within_pages(asked.query)
+    results = within_pages(asked.query, SEARCHED, here.services.finder.find)
     help_ = None if results.total else zero_help(results.query, here.services.finder.find, lexicon)
     return render(SearchPage.of(results, asked.notices, help_, lexicon))
-
-
-def _within_pages(query: SearchQuery) -> SearchResults:
-    """Answer a query; a page behind the last one is the last one."""
-    find = site.current().services.finder.find
-    results = find(query, SEARCHED)
-    if results.total and query.page > results.pages:
-        return find(urls.paged(query, results.pages), SEARCHED)
-    return results
 
 
 @blueprint.get("/praktik/<region>/<slug>")

@@ -80,3 +80,25 @@ def test_the_limits_themselves_are_legal() -> None:
     assert findings.problems() == ()
     check_weight("é" * (MAX_BODY_BYTES // 2 + 1), 1, findings)
     assert [problem.code for problem in findings.problems()] == ["isi-terlalu-panjang"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<script>x</script>", [("html-dibuang", 6)]),
+        ("<STYLE>", [("html-dibuang", 6)]),
+        ("<iframe src=x>", [("html-dibuang", 6)]),
+        ("<custom-tag/>", [("html-dibuang", 6)]),
+        ("umur <lima tahun", [("html-dibuang", 11)]),
+        ("<script>" * 40, [("html-dibuang", 6 + 8 * number) for number in range(10)]),
+        ("<b>tebal</b> <br> <h2>judul</h2> <img src=x>", []),
+        ("`<script>`", []),
+        ("<https://example.org> <kantor@example.go.id> 3 < 5 <- <!-- x -->", []),
+        ("\n\n    <script>\n\nx", []),
+    ],
+)
+def test_f30_html_that_a_page_will_not_have_is_warned_of(text: str, expected: list[tuple[str, int]]) -> None:
+    """With its place, and no more than ten times; what is code or kept is not."""
+    file = read(changed(PRACTICE, "Pedagang meminjam", f"Awal {text} Pedagang meminjam"))
+    assert [(code, column) for code, _, column in places(file)] == expected
+    assert file.record is not None

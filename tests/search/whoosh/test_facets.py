@@ -1,3 +1,5 @@
+import datetime as dt
+
 import numpy as np
 import pytest
 
@@ -5,7 +7,7 @@ from registry.domain.document import Document
 from registry.domain.query import FacetName, Filters
 from registry.domain.results import FacetValue
 from registry.search.whoosh.columns import ColumnBuilder, Columns
-from registry.search.whoosh.facets import count_facets, filter_masks, with_fields
+from registry.search.whoosh.facets import count_covered, count_facets, filter_masks, with_fields
 
 
 @pytest.fixture
@@ -91,3 +93,47 @@ def test_years_come_newest_first_and_none_is_no_year(columns: Columns) -> None:
         ("2017", 2),
         ("2012", 1),
     ]
+
+
+def test_a_stage_chosen_for_one_kind_is_selected_for_that_kind_alone(columns: Columns) -> None:
+    """`transfer/diterapkan` leaves practices alone; bare it means both."""
+    filters = Filters(stage=("transfer/diterapkan",))
+    assert filter_masks(columns, filters)[FacetName.STAGE].tolist() == [False, False, True, False]
+    assert [(value.group, value.value, value.is_selected) for value in _count(columns, FacetName.STAGE, filters)] == [
+        ("practice", "diterapkan", False),
+        ("practice", "uji-coba", False),
+        ("transfer", "diterapkan", True),
+    ]
+
+
+def test_a_record_with_two_values_is_one_record_behind_a_facet(columns: Columns) -> None:
+    """Three have a topic, though four topics are counted; a document without a value is none."""
+    every = np.ones(len(columns), dtype=bool)
+    covered = {facet: count_covered(columns, facet, every) for facet in FacetName}
+    assert (covered[FacetName.TOPIC], covered[FacetName.STAGE], covered[FacetName.YEAR]) == (3, 3, 3)
+    assert (covered[FacetName.REGION], covered[FacetName.SILENT]) == (0, 0)
+
+
+def test_what_is_silent_is_decided_by_the_day_of_the_question() -> None:
+    """From the day on, not before; and only `true` is a value."""
+    builder, today = ColumnBuilder(None), dt.datetime.now(dt.UTC).date()
+    for id_, day in (("a", today), ("b", today + dt.timedelta(days=1)), ("c", None)):
+        silent_from = day.isoformat() if day else ""
+        builder.add(Document("transfer", id_, "1", id_, "", stage="minat", silent_from=silent_from), (1, 1))
+    columns = builder.finish()
+    assert filter_masks(columns, Filters(silent=("true",)))[FacetName.SILENT].tolist() == [True, False, False]
+    assert not filter_masks(columns, Filters(silent=("x",)))[FacetName.SILENT].any()
+    assert _count(columns, FacetName.SILENT, Filters()) == [FacetValue("true", 1, is_selected=False)]
+
+
+def test_an_agreement_is_counted_for_each_region_that_takes_part() -> None:
+    """As a record is for the region of its folder."""
+    builder = ColumnBuilder(None)
+    builder.add(Document("agreement", "a", "1", "A", "", parties=("kota-a", "kota-b")), (1, 1))
+    builder.add(Document("need", "b", "1", "B", "", region="kota-b"), (1, 1))
+    columns = builder.finish()
+    assert {value.value: value.count for value in _count(columns, FacetName.REGION, Filters())} == {
+        "kota-a": 1,
+        "kota-b": 2,
+    }
+    assert filter_masks(columns, Filters(region=("kota-a",)))[FacetName.REGION].tolist() == [True, False]

@@ -1,43 +1,73 @@
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from registry.domain.document import Document
 from registry.domain.query import SearchQuery
-from registry.search.language import STOP_WORDS, stem, words
-from registry.search.whoosh.schema import BM25_B, BM25_K1, WEIGHTS
+from registry.domain.results import SearchResults
+from registry.search.engine import Engine
+from registry.search.language import content_words, joined, stem
+from registry.search.plan import ALL_WORDS, FORM_WEIGHTS, Form
+from registry.search.whoosh.schema import BM25_B, BM25_K1, PART_WEIGHTS
 from registry.search.whoosh.writer import WhooshWriter
 from tests.documents import build, key, some_documents
 
-
-def _terms(document: Document, field: str) -> list[str]:
-    names = "\n".join((document.title, *document.names))
-    rest = "\n".join((document.summary, *document.keywords, document.results, document.body))
-    kept = [word for word in words(names if field.startswith("names") else rest) if word not in STOP_WORDS]
-    return [stem(word) for word in kept] if field.endswith("stem") else kept
+Pair = tuple[str, str]
 
 
-def _reference(documents: list[Document], query: str) -> dict[tuple[str, str], float]:
-    """Compute BM25 from its formula, document by document."""
-    scores: dict[tuple[str, str], float] = {}
-    for field, weight in WEIGHTS.items():
-        terms = {key(document): _terms(document, field) for document in documents}
-        lengths = {pair: len(found) for pair, found in terms.items()}
+def _terms(document: Document, part: str, form: Form) -> list[str]:
+    names = (document.title, *document.names)
+    rest = (document.summary, *document.keywords, document.results, document.body)
+    found = list[str]()
+    for line in "\n".join(names if part == "names" else rest).split("\n"):
+        words = content_words(line)
+        found += joined(words) if form is Form.JOIN else words if form is Form.EXACT else map(stem, words)
+    return found
+
+
+def _wanted(words: Sequence[str]) -> list[tuple[Form, str, float, int]]:
+    """Return what a query of known words looks up: form, term, weight, bits of the places that it fills."""
+    wanted = []
+    for place, word in enumerate(dict.fromkeys(words)):
+        wanted += [
+            (form, word if form is Form.EXACT else stem(word), weight, 1 << place)
+            for form, weight in FORM_WEIGHTS.items()
+        ]
+    pairs = enumerate(dict.fromkeys(joined(words)))
+    return [*wanted, *((Form.STEM, pair, 1.0, 3 << place) for place, pair in pairs)]
+
+
+def _reference(documents: list[Document], query: str) -> dict[Pair, float]:
+    """Compute the scores from the formulas, document by document."""
+    scores, filled = dict[Pair, float](), dict[Pair, int]()
+    words = content_words(query)
+    for part, part_weight in PART_WEIGHTS.items():
+        lengths = {key(document): len(_terms(document, part, Form.EXACT)) for document in documents}
         average = max(sum(lengths.values()) / len(lengths), 1.0)
-        for word in dict.fromkeys(words(query)):
-            term = stem(word) if field.endswith("stem") else word
+        for form, term, weight, places in _wanted(words):
+            terms = {key(document): _terms(document, part, form) for document in documents}
             frequencies = {pair: found.count(term) for pair, found in terms.items() if term in found}
             idf = math.log1p((len(documents) - len(frequencies) + 0.5) / (len(frequencies) + 0.5))
             for pair, frequency in frequencies.items():
                 norm = BM25_K1 * (1 - BM25_B + BM25_B * lengths[pair] / average)
-                scores[pair] = scores.get(pair, 0.0) + weight * idf * frequency * (BM25_K1 + 1) / (frequency + norm)
-    return scores
+                gain = part_weight * weight * idf * frequency * (BM25_K1 + 1) / (frequency + norm)
+                scores[pair] = scores.get(pair, 0.0) + gain
+                filled[pair] = filled.get(pair, 0) | places
+    whole = (1 << len(set(words))) - 1
+    return {pair: score * (ALL_WORDS if filled[pair] == whole else 1) for pair, score in scores.items()}
 
 
-@pytest.mark.parametrize("query", ["anggaran", "layanan kesehatan ibu", "usaha syariah 2017", "e-budgeting tidakada"])
+def _ask(engine: Engine, text: str) -> SearchResults:
+    return engine.search(SearchQuery(text, per_page=1000), explain=True)
+
+
+@pytest.mark.parametrize(
+    "query", ["anggaran", "layanan kesehatan ibu", "usaha syariah 2017", "e-budgeting kota", "tanjung balai"]
+)
 def test_scores_are_those_of_the_formula(tmp_path: Path, query: str) -> None:
-    """BM25 over four fields with their weights, k1 .9, b .4, lengths in words."""
+    """BM25 over six fields with their weights, k1 .9, b .4, lengths in words; twice where every word is there."""
     documents = some_documents(5, 60)
     engine = build(WhooshWriter(), tmp_path / "index", documents)
     expected = _reference(documents, query)

@@ -64,3 +64,13 @@ def test_highlights_are_safe_to_print(specimens: Visitor) -> None:
     assert snippets
     assert not any("<" in html.replace("<mark>", "").replace("</mark>", "") for html in snippets)
     assert any("&amp;" in html for html in snippets)
+
+
+def test_a_stage_says_of_which_kind_it_is(visitor: Visitor) -> None:
+    """`diterapkan` of practices and of replications are two numbers; either can be asked for alone."""
+    stages = visitor.json("/api/v1/search")["facets"]["stage"]
+    applied = {value["group"]: value["count"] for value in stages if value["value"] == "diterapkan"}
+    assert set(applied) == {"practice", "transfer"}
+    for kind, count in applied.items():
+        assert visitor.json(f"/api/v1/search?stage={kind}/diterapkan")["total"] == count
+    assert visitor.json("/api/v1/search?stage=diterapkan")["total"] == sum(applied.values())

@@ -14,8 +14,13 @@ def test_home_counts_complete_practices_and_first_notes_apart(specimens: Visitor
 def test_a_count_leads_to_what_was_counted(specimens: Visitor) -> None:
     """The number on the home page is the number in the list behind it."""
     home = specimens.get("/")
-    for label, heading in (("1 praktik", "1 praktik"), ("3 replikasi", "3 replikasi"), ("1 catatan awal", "1 praktik")):
-        assert specimens.get(home.link(label)).one("h1").text == heading
+    for label, heading in (
+        *(("1 praktik", "1 praktik"), ("3 replikasi", "3 replikasi"), ("1 catatan awal", "1 praktik")),
+        *(("1 kerja sama", "1 kerja sama"), ("1 kebutuhan", "1 kebutuhan")),
+        ("4 daerah dengan catatan", "4 dari 552 daerah punya catatan"),
+    ):
+        page = specimens.get(home.link(label))
+        assert [element.text for element in page.elements if element["id"] == "hasil"] == [heading]
 
 
 def test_home_begins_with_the_search(specimens: Visitor) -> None:

@@ -26,7 +26,7 @@ def test_status_names_a_broken_file_with_its_problem(tmp_path: Path) -> None:
     visitor = site.visitor()
     page = visitor.get("/status")
     assert "kota-bogor/baik.md" in page.text
-    assert "4:9" in page.text
+    assert "baris 4, kolom 9: Nilai kolom status tidak ada dalam daftar." in page.text
     assert "Yang tampil: versi baik terakhir." in page.text
     assert "yang tampil adalah versi baik terakhir" in visitor.get("/praktik/kota-bogor/baik").text
 
@@ -42,7 +42,9 @@ def test_robots_are_kept_from_endless_pages(visitor: Visitor) -> None:
     """Results pages multiply without end."""
     answer = visitor.fetch("/robots.txt")
     assert answer.mimetype == "text/plain"
-    assert "Disallow: /cari?" in answer.text
+    assert "Disallow: /cari?\n" in answer.text
+    assert "Disallow: /replikasi?\n" in answer.text
+    assert "Allow: /replikasi?page=\n" in answer.text
 
 
 def test_the_icon_has_the_address_that_browsers_know(visitor: Visitor) -> None:

@@ -30,9 +30,36 @@ function closeMenus(event) {
   }
 }
 
+/** Hundreds of names are easier to type than to scroll; what is chosen stays the value of the select. */
+function typeAhead(select) {
+  const names = [...select.options].filter((option) => option.value);
+  const list = document.createElement("datalist");
+  list.id = `${select.name}-nama`;
+  list.append(...names.map((option) => new Option(option.text)));
+  const input = document.createElement("input");
+  input.setAttribute("list", list.id);
+  input.autocomplete = "off";
+  input.placeholder = select.dataset.typeAhead;
+  const choose = () => {
+    const typed = input.value.trim().toLowerCase();
+    const has = (option) => typed && option.text.toLowerCase().includes(typed);
+    const found = names.find((option) => option.text.toLowerCase() === typed) ?? names.find(has);
+    select.value = found?.value ?? "";
+    input.setCustomValidity(typed && !found ? select.dataset.none : "");
+    return found;
+  };
+  input.addEventListener("input", choose);
+  input.addEventListener("change", () => {
+    input.value = choose()?.text ?? input.value;
+  });
+  select.hidden = true;
+  select.before(input, list);
+}
+
 openWideFilters();
 wide.addEventListener("change", openWideFilters);
 for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
+for (const select of document.querySelectorAll("[data-type-ahead]")) typeAhead(select);
 document.addEventListener("click", (event) => {
   closeMenus(event);
   const button = event.target.closest("button");

@@ -1,0 +1,161 @@
+"""Related practices: what shares rare words, tags, topics or sector with a record, or was taken by the same regions."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from registry.domain.region import Regions
+from registry.domain.results import RelatedReason
+from registry.domain.stop_words import STOP_WORDS
+from registry.search.language import name_key, stem, words
+from registry.search.plan import Form
+from registry.search.whoosh.columns import Bools, Columns
+from registry.search.whoosh.reading import Numbers, Reading
+from registry.search.whoosh.schema import NAMES, TEXT_PART, field_name
+from registry.search.whoosh.shown import hit_of
+
+MAX_TERMS: Final = 24
+"""Words of a record that are compared, the rarest for their number first."""
+MAX_SHOWN: Final = 3
+MAX_TRANSFERS: Final = 50
+_COMMON: Final = 0.15
+_FEW: Final = 5
+"""Share of the practices from which a word is no rare one; so few of them are always few."""
+_WEIGHTS: Final = {"terms": 1.0, "tags": 3.0, "topics": 2.0, "sector": 1.5, "transfers": 2.0}
+"""What sharing something counts, times its rarity."""
+_TIES: Final = {"terms": 1, "tags": 4, "topics": 2, "sector": 2, "transfers": 4}
+"""How closely something ties two records."""
+_LETTERS: Final = 4
+_IN_TITLE, _IN_SUMMARY = 3, 2
+"""What a word of the title, or of the summary, counts beside one of the body."""
+_TELLING: Final = 2
+"""How often a word must be there, so counted, on both sides: what is said once is said in passing."""
+_TIED: Final = 4
+"""From so many ties on two records are alike: a tag, a topic and two rare words, four rare words …"""
+Found = tuple[int, tuple[RelatedReason, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Something of a record that practices share: these do, and so much it counts."""
+
+    kind: str
+    value: str
+    weight: float
+    numbers: Numbers
+
+
+class Likeness:
+    """Finds what is like a record; not for several threads at once."""
+
+    def __init__(self, postings: Reading, columns: Columns, regions: Regions) -> None:
+        self._postings, self._columns = postings, columns
+        self._practices: Bools = columns.alive & columns.mask("kind", ("practice",))
+        self._places = {stem(word) for region in regions.values() for word in words(region.name)}
+
+    def of(self, row: int, limit: int) -> tuple[Found, ...]:
+        """Return the practices that are most like a document, with what they share; each shares more than a sector."""
+        stored = self._postings.stored(row)
+        shares = [*self._terms(stored), *self._tags(stored), *self._codes(row), *self._transfers(row, stored["key"])]
+        scores, ties = np.zeros(len(self._columns)), np.zeros(len(self._columns))
+        for share in shares:
+            scores[share.numbers] += share.weight
+            ties[share.numbers] += _TIES[share.kind]
+        wanted = self._practices & (ties >= _TIED)
+        wanted[row] = False
+        numbers = np.flatnonzero(wanted)
+        best = numbers[np.lexsort((numbers, -np.round(scores[numbers], 6)))][:limit].tolist()
+        return tuple((number, _reasons(number, shares)) for number in best)
+
+    def _terms(self, stored: Mapping[str, str]) -> Iterator[_Share]:
+        """Yield the rare words of a document by the forms that it has them in."""
+        counted, forms = self._counted(stored)
+        total, found = max(int(self._practices.sum()), 1), list[_Share]()
+        for base, number in counted.items():
+            if number < _TELLING:
+                continue
+            numbers = self._with_stem(base)
+            if 1 < len(numbers) <= max(_COMMON * total, _FEW):
+                share = self._share("terms", forms[base].most_common(1)[0][0], numbers)
+                found.append(replace(share, weight=share.weight * float(np.log1p(number))))
+        yield from sorted(found, key=lambda share: -share.weight)[:MAX_TERMS]
+
+    def _counted(self, stored: Mapping[str, str]) -> tuple[Counter[str], Mapping[str, Counter[str]]]:
+        """Count the stems of a document that are words, and the forms of each; names of regions are none."""
+        hit = hit_of(stored["key"], stored["shown"])
+        counted, forms = Counter[str](), dict[str, Counter[str]]()
+        texts = (
+            (f"{hit.title} {' '.join(hit.facts.aliases)}", _IN_TITLE),
+            (hit.summary, _IN_SUMMARY),
+            (stored.get("body") or "", 1),
+        )
+        for text, weight in texts:
+            for word in words(text):
+                base = stem(word)
+                if len(word) >= _LETTERS and word.isalpha() and word not in STOP_WORDS and base not in self._places:
+                    counted[base] += weight
+                    forms.setdefault(base, Counter())[word] += weight
+        return counted, forms
+
+    def _with_stem(self, base: str) -> Numbers:
+        """Return the practices that have a stem in a name or more than once."""
+        counts = np.zeros(len(self._columns))
+        for part, weight in ((NAMES, _TELLING), (TEXT_PART, 1)):
+            numbers, found = self._postings.postings(field_name(part, Form.STEM), base)
+            counts[numbers] += found * weight
+        return np.flatnonzero((counts >= _TELLING) & self._practices)
+
+    def _tags(self, stored: Mapping[str, str]) -> Iterator[_Share]:
+        for tag in filter(None, (stored.get("tags") or "").split("\n")):
+            yield self._share("tags", tag, self._postings.postings("tag", name_key(tag))[0])
+
+    def _codes(self, row: int) -> Iterator[_Share]:
+        for facet, kind in (("topic", "topics"), ("sector", "sector")):
+            starts, codes = self._columns.multiple[facet]
+            for code in codes[starts[row] : starts[row + 1]].tolist():
+                value = self._columns.values[facet][code]
+                yield self._share(kind, value, np.flatnonzero(self._columns.mask(facet, (value,))))
+
+    def _transfers(self, row: int, key: str) -> Iterator[_Share]:
+        """Yield the regions that took a practice, with the other practices that each of them took."""
+        columns = self._columns
+        if not self._practices[row]:
+            return
+        taken = columns.alive & columns.mask("kind", ("transfer",))
+        numbers = self._postings.postings("ref", key)[0]
+        starts, codes = columns.multiple["region"]
+        receivers = {
+            code
+            for number in numbers[taken[numbers]].tolist()
+            for code in codes[starts[number] : starts[number + 1]].tolist()
+        }
+        row_of = (
+            {one: number for number, one in enumerate(columns.keys) if self._practices[number]} if receivers else {}
+        )
+        for code in sorted(receivers):
+            slug = columns.values["region"][code]
+            others = np.flatnonzero(taken & columns.mask("region", (slug,)))[:MAX_TRANSFERS]
+            hits = (hit_of(stored["key"], stored["shown"]) for stored in map(self._postings.stored, others.tolist()))
+            found = {
+                row_of[f"practice:{hit.facts.practice}"] for hit in hits if f"practice:{hit.facts.practice}" in row_of
+            }
+            yield self._share("transfers", slug, np.asarray(sorted(found), dtype=np.int64))
+
+    def _share(self, kind: str, value: str, numbers: Numbers) -> _Share:
+        """Return what some documents share, of which only practices count; the rarer, the more."""
+        kept = numbers[self._practices[numbers]]
+        rarity = np.log(max(int(self._practices.sum()), 2) / max(len(kept), 1))
+        return _Share(kind, value, float(_WEIGHTS[kind] * rarity), kept)
+
+
+def _reasons(number: int, shares: Sequence[_Share]) -> tuple[RelatedReason, ...]:
+    """Return what one practice shares, by kind."""
+    values: dict[str, list[str]] = {}
+    for share in shares:
+        place = int(np.searchsorted(share.numbers, number))
+        if place < len(share.numbers) and share.numbers[place] == number:
+            values.setdefault(share.kind, []).append(share.value)
+    return tuple(RelatedReason(kind, tuple(found[:MAX_SHOWN])) for kind, found in values.items())

@@ -1,0 +1,128 @@
+"""Guides: the Markdown that ships with the program, rendered for pages, with links between guides kept alive."""
+
+import html
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from registry.content.markdown import render_body
+from registry.domain.body import Body
+from registry.errors import GuideMissingError, GuideNotFoundError
+
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+SHIPPED: Final = _PACKAGE / "guides"
+"""Where a built package has them (`tools/package.py` copies them in); in the repository they lie beside the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide and the file it is made from, below the root of the repository."""
+
+    slug: str
+    path: str
+    audience: str
+
+
+GUIDES: Final = (
+    Guide("mencari", "docs/bantuan/mencari.md", "pembaca"),
+    Guide("membaca", "docs/bantuan/membaca.md", "pembaca"),
+    Guide("menyumbang", "docs/bantuan/menyumbang.md", "penyumbang"),
+    Guide("berkas", "practices/README.md", "penyumbang"),
+    Guide("kode-masalah", "docs/kode-masalah.md", "penyumbang"),
+    Guide("kurator", "docs/konten.md", "kurator"),
+)
+"""In the order of the page that lists them."""
+ABOUT: Final = Guide("tentang", "docs/tentang.md", "")
+Address = Callable[[str], str | None]
+"""Path of a file below the root of the repository -> address of its page, None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideReading:
+    """A guide, rendered.
+
+    Attributes:
+        lead: what stands before the first section; sanitised HTML.
+        opening: its first paragraph as plain text.
+    """
+
+    guide: Guide
+    title: str
+    lead: str
+    opening: str
+    body: Body
+
+
+class GuideReader:
+    """Reads guides; they do not change while the program runs, so each is rendered once."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        """Take the folder in which `docs/` and `practices/` lie; by default the one that ships."""
+        self._root = root or (SHIPPED if SHIPPED.is_dir() else _PACKAGE.parent)
+        self._kept = lru_cache(maxsize=2 * len(GUIDES))(self._read)
+
+    def guides(self, address: Address) -> tuple[GuideReading, ...]:
+        """Read all guides, in their order. Raises as `guide` does."""
+        return tuple(self._kept(guide, address) for guide in GUIDES)
+
+    def guide(self, slug: str, address: Address) -> GuideReading:
+        """Read one guide.
+
+        Raises:
+            GuideNotFoundError: there is none of this name. GuideMissingError: its file did not ship.
+        """
+        found = next((guide for guide in GUIDES if guide.slug == slug), None)
+        if found is None:
+            raise GuideNotFoundError(slug)
+        return self._kept(found, address)
+
+    def about(self, address: Address) -> GuideReading:
+        """Read what the site says of itself. Raises as `guide` does."""
+        return self._kept(ABOUT, address)
+
+    def _read(self, guide: Guide, address: Address) -> GuideReading:
+        try:
+            text = (self._root / guide.path).read_text(encoding="utf-8")
+        except OSError as error:
+            raise GuideMissingError(self._root / guide.path) from error
+        first, *others = render_body(unfenced(with_addresses(text, guide.path, address))).sections
+        return GuideReading(guide, first.title, first.html, _opening(first.html or others[0].html), Body(tuple(others)))
+
+
+_FENCED: Final = re.compile(r"^( *)```[a-z]*\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
+_CODE: Final = re.compile(r"(^ *```.*?^ *```$|`[^`\n]*`)", re.DOTALL | re.MULTILINE)
+_TAG: Final = re.compile(r"<[^>]*>")
+_LINK: Final = re.compile(r"\]\((?![a-z]+:|/|#)([^()\s#]+)(?:#([^()\s]*))?\)")
+
+
+def with_addresses(text: str, path: str, address: Address) -> str:
+    """Return Markdown whose relative links are addresses of the site; one that leads nowhere there becomes text.
+
+    Args:
+        text: Markdown.
+        path: of its file, below the root of the repository.
+        address: of a file.
+    """
+
+    def moved(match: re.Match[str]) -> str:
+        target = address(posixpath.normpath(posixpath.join(posixpath.dirname(path), match[1])))
+        anchor = f"#isi-{match[2]}" if match[2] else ""
+        return f"]({target}{anchor})" if target else match.group()  # a relative address is dropped when it is rendered
+
+    pieces = _CODE.split(text)
+    return "".join(piece if place % 2 else _LINK.sub(moved, piece) for place, piece in enumerate(pieces))
+
+
+def unfenced(text: str) -> str:
+    """Return Markdown whose fenced blocks are indented ones, which the bodies of records know."""
+    return _FENCED.sub(lambda match: "".join(f"    {line}\n" for line in match[2].splitlines()), text)
+
+
+def _opening(lead: str) -> str:
+    """Return the first paragraph of sanitised HTML as plain text."""
+    paragraph = lead.partition("<p>")[2].partition("</p>")[0]
+    return " ".join(html.unescape(_TAG.sub("", paragraph)).split())

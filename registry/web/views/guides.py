@@ -1,0 +1,27 @@
+"""Guides, and what the site says of itself."""
+
+from flask import Blueprint
+
+from registry.web import site, urls
+from registry.web.pages.guide import GuidePage, HelpPage, address
+from registry.web.render import render
+
+blueprint = Blueprint("guides", __name__)
+
+
+@blueprint.get(urls.HELP)
+def all_guides() -> str:
+    """Show which guides there are."""
+    return render(HelpPage.of(site.current().services.guides.guides(address)))
+
+
+@blueprint.get(f"{urls.HELP}/<slug>")
+def guide(slug: str) -> str:
+    """Show a guide."""
+    return render(GuidePage.of(site.current().services.guides.guide(slug, address)))
+
+
+@blueprint.get(urls.ABOUT)
+def about() -> str:
+    """Show what the site says of itself."""
+    return render(GuidePage.of(site.current().services.guides.about(address)))

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+
+from registry.errors import GuideMissingError, GuideNotFoundError
+from registry.services.guides import ABOUT, GUIDES, GuideReader, unfenced, with_addresses
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def nowhere(_path: str) -> None:
+    """Say that no file has a page."""
+
+
+def page_of(path: str) -> str | None:
+    """Return the page of one file."""
+    return {"docs/bantuan/menyumbang.md": "/bantuan/menyumbang"}.get(path)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.slug)
+def test_every_guide_ships_and_is_rendered(guide: object) -> None:
+    """With a title, a sentence to begin with, and no mark of Markdown left over."""
+    found = next(one for one in GuideReader().guides(nowhere) if one.guide is guide)
+    assert found.title
+    assert len(found.opening) > 20
+    html = found.lead + "".join(section.html for section in found.body.sections)
+    assert "```" not in html
+    assert "](" not in html
+
+
+def test_guides_lie_beside_the_package_or_in_it() -> None:
+    """The files that are named are there."""
+    assert [guide.path for guide in (*GUIDES, ABOUT) if not (ROOT / guide.path).is_file()] == []
+    assert len({guide.slug for guide in GUIDES}) == len(GUIDES)
+
+
+def test_a_guide_is_rendered_once() -> None:
+    """It does not change while the program runs."""
+    reader = GuideReader()
+    assert reader.guide("mencari", nowhere) is reader.guide("mencari", nowhere)
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("[a](menyumbang.md)", "[a](/bantuan/menyumbang)"),
+        ("[a](../bantuan/menyumbang.md#langkahnya)", "[a](/bantuan/menyumbang#isi-langkahnya)"),
+        ("[a](../../docs/bantuan/menyumbang.md)", "[a](/bantuan/menyumbang)"),
+        ("[a](tidak-ada.md)", "[a](tidak-ada.md)"),
+        ("[a](../../../../../etc/passwd)", "[a](../../../../../etc/passwd)"),
+        ("[a](https://example.org/x.md)", "[a](https://example.org/x.md)"),
+        ("[a](#bagian)", "[a](#bagian)"),
+        ("`[a](menyumbang.md)`", "`[a](menyumbang.md)`"),
+        ("```\n[a](menyumbang.md)\n```", "```\n[a](menyumbang.md)\n```"),
+    ],
+)
+def test_a_link_between_files_becomes_one_between_pages(link: str, address: str) -> None:
+    """What has no page, is elsewhere, or is code stays as it is."""
+    assert with_addresses(link, "docs/bantuan/mencari.md", page_of) == address
+
+
+def test_a_link_that_leads_nowhere_is_text(tmp_path: Path) -> None:
+    """No reader of the site meets a dead link."""
+    for guide in (*GUIDES, ABOUT):
+        (tmp_path / guide.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / guide.path).write_text("# Judul\n\nLihat [berkas](x.md) dan [cara](menyumbang.md).\n", "utf-8")
+    lead = GuideReader(tmp_path).guide("mencari", page_of).lead
+    assert lead == '<p>Lihat berkas dan <a href="/bantuan/menyumbang">cara</a>.</p>'
+
+
+def test_an_example_in_a_guide_is_shown_as_it_is_written() -> None:
+    """Also inside a step of a list; nothing in it is read as Markdown."""
+    assert unfenced("a\n\n```yaml\n---\n## x\n```\n") == "a\n\n    ---\n    ## x\n\n"
+    assert unfenced("1. a\n\n    ```\n    b\n    ```\n") == "1. a\n\n        b\n\n"
+
+
+def test_an_unknown_guide_and_a_missing_file_are_two_things(tmp_path: Path) -> None:
+    """One is the reader's slip, the other a broken installation, which names the file."""
+    with pytest.raises(GuideNotFoundError):
+        GuideReader().guide("tidak-ada", nowhere)
+    with pytest.raises(GuideMissingError) as caught:
+        GuideReader(tmp_path).guide("mencari", nowhere)
+    assert caught.value.path.endswith("docs/bantuan/mencari.md")

@@ -14,7 +14,20 @@ FOUNDATION = ("tokens", "base", "table")
 COMPONENTS = (
     *("header", "footer", "breadcrumb", "button", "badge", "evidence", "meanings", "marks", "card", "cards", "answers"),
     *("searchbox", "notice", "chips", "kinds", "sorts", "facets", "option", "pager", "zero", "facts", "contact", "toc"),
-    *("prose", "figures", "bar", "costs", "disputed", "replications", "sources", "share", "file", "ladder", "steps"),
+    *(
+        "prose",
+        "guess",
+        "figures",
+        "bar",
+        "costs",
+        "disputed",
+        "replications",
+        "sources",
+        "share",
+        "file",
+        "ladder",
+        "steps",
+    ),
     *("tally", "transfers", "partners", "picker", "years", "province", "folded", "regionfilter", "problems", "stale"),
 )
 PAGES = ("main", "home", "search", "record", "data", "print")

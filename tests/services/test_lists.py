@@ -31,3 +31,12 @@ def test_each_list_is_checked_by_its_own_rules() -> None:
     synonyms = ROOT / "practices" / "_search" / "synonyms.yml"
     assert list_problems("_search/synonyms.yml", synonyms.read_bytes()) == ()
     assert any(problem.holds_back for problem in list_problems("_search/synonyms.yml", _text(TOPIC)))
+
+
+def test_synonyms_are_read_beside_the_lists() -> None:
+    """The search knows them; a table that cannot be read, or is not there, is an empty one."""
+    path = "_search/synonyms.yml"
+    lists = lists_of({path: b"rows:\n  - terms: [umkm, usaha kecil]\n"}, load_regions())
+    assert [expansion.term for expansion in lists.synonyms.expansions("umkm")] == ["usaha kecil"]
+    for texts in ({path: b"rows: ["}, {}):
+        assert lists_of(texts, load_regions()).synonyms.rows == ()

@@ -1,7 +1,7 @@
 """What the page of results and the list of one kind share: words, filters, orders, pages, and help where nothing is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.domain.query import MAX_QUERY_CHARACTERS, FacetName, SearchQuery, Sort
 from registry.domain.results import SearchResults
@@ -16,6 +16,16 @@ from registry.web.texts import gettext as _
 
 _FILTERS = frozenset(facet.value for facet in (*urls.MULTIPLE, *urls.TRAILING)) | {"year_from", "year_to"}
 _YEARS = frozenset({"year_from", "year_to"})
+MOST_ALSO = 6
+"""Expansions that are named; a query may have more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What may have been meant, and the address that searches it; nothing is replaced without a click."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,8 @@ class Answer:
         kept: parameters that the search box carries along: filters and order.
         kept_by_filters: parameters that the filter form carries along: what it has no field for, but the page.
         filters: number of filters that are on.
+        also: other words that were looked for and found.
+        guess: the words as they may have been meant, with the address of their search; None where all are known.
         help: only where nothing was found.
     """
 
@@ -42,6 +54,8 @@ class Answer:
     boxes: tuple[Box, ...]
     sorts: tuple[Choice, ...]
     pager: Pager | None
+    also: tuple[str, ...]
+    guess: Guess | None
     help: ZeroHelp | None
 
     @classmethod
@@ -84,6 +98,8 @@ class Answer:
             boxes=boxes,
             sorts=_sorts(query, tuple(sorts), lexicon, at),
             pager=pager(results, at),
+            also=results.also[:MOST_ALSO],
+            guess=_guess(results, at),
             help=help_,
         )
 
@@ -91,6 +107,12 @@ class Answer:
     def has_filters(self) -> bool:
         """Whether there is anything to filter by."""
         return bool(self.boxes)
+
+
+def _guess(results: SearchResults, at: str) -> Guess | None:
+    if results.suggestion is None:
+        return None
+    return Guess(results.suggestion, urls.search(replace(results.query, text=results.suggestion, page=1), at))
 
 
 def _sorts(query: SearchQuery, sorts: tuple[Sort, ...], lexicon: Lexicon, at: str) -> tuple[Choice, ...]:

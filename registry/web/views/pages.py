@@ -32,6 +32,8 @@ def search() -> str:
     asked = parameters.read(request.args, lexicon)
     results = within_pages(asked.query, SEARCHED, here.services.finder.find)
     help_ = None if results.total else zero_help(results.query, here.services.finder.find, lexicon)
+    if not results.total and results.query.page == 1 and results.query.filters.is_empty:
+        here.services.unanswered.count(results.query.text)
     return render(SearchPage.of(results, asked.notices, help_, lexicon))
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from tests.visitor import Visitor
 
-KEYS = ["total", "page", "per_page", "took_ms", "query", "suggestion", "notices", "results", "facets"]
+KEYS = ["total", "page", "per_page", "took_ms", "query", "suggestion", "also", "notices", "results", "facets"]
 HIT = [
     *("kind", "id", "title", "summary", "region", "sector", "topics", "stage", "year", "status", "url", "score"),
     "highlights",

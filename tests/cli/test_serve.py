@@ -258,3 +258,18 @@ def test_x2_an_index_of_another_schema_version_is_rebuilt_at_the_start(
     server = serve(REGISTRY_WORKERS="1").start()
     _everything_is_answered(server)
     assert server.stop() == 0
+
+
+def test_reload_shows_a_saved_file_and_names_what_is_wrong(serve: Callable[..., Server], site: Site) -> None:
+    """With `--reload` a saved file is on its page at once, and a broken one is told in the terminal with its line."""
+    server = serve("--reload").start()
+    path = site.content / "kota-mojokerto/pusyar.md"
+    good = path.read_text("utf-8")
+    path.write_text(good + "\nKalimatbaru dari penyunting.\n", "utf-8")
+    server.wait(lambda: server.first_hit("kalimatbaru") == "kota-mojokerto/pusyar", limit_s=10)
+    assert b"Kalimatbaru dari penyunting" in server.get("/praktik/kota-mojokerto/pusyar")[1]
+    path.write_text(good.replace("\nsector:", "\nsektor:"), "utf-8")
+    server.wait(lambda: "kota-mojokerto/pusyar.md:" in server.log.read_text(), limit_s=10)
+    line = good[: good.index("\nsector:")].count("\n") + 2
+    assert f"kota-mojokerto/pusyar.md:{line}:" in server.log.read_text()
+    assert server.get("/praktik/kota-mojokerto/pusyar")[0] == 200, "the last good version stays"

@@ -38,7 +38,8 @@ def _dated(row: Row, before: Mapping[str, Row], dates: Mapping[str, dt.date], sn
     old = before.get(row.path)
     if row.path in dates and _is_committed(row, snapshot):
         return replace(row, modified=dates[row.path].isoformat())
-    return replace(row, modified=old.modified) if old is not None and old.seen == row.seen else row
+    is_dated_before = old is not None and old.seen == row.seen and old.modified != row.modified
+    return replace(row, modified=old.modified) if old is not None and is_dated_before else row
 
 
 def _is_committed(row: Row, snapshot: Snapshot) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from registry.content.codes import Code
-from registry.content.paths import ContentPath, FileKind, classify, quoted
+from registry.content.paths import SYNONYMS_PATH, ContentPath, FileKind, classify, quoted
 from registry.content.reader import read_record
 from registry.domain.document import Document
 from registry.domain.file import ContentLists, ReadFile
@@ -114,19 +114,31 @@ class Drafting:
         return row is not None and row.seen == blob
 
     def _lists(self, paths: Iterable[str]) -> ContentLists:
-        """Read the open lists; a broken one keeps its last good version."""
+        """Read the open lists; a broken one keeps its last good version, a known one is not checked again.
+
+        Synonyms are left out: they are for searching, and no record is read against them.
+        """
         wanted = {path: self._snapshot.blobs[path] for path in paths}
         good: dict[str, bytes] = {}
         for path, content in self._source.read(wanted):
-            problems, blob = list_problems(path, content), wanted[path]
-            row = Row(path, blob, blob, problems=problems_text(problems))
-            if any(problem.holds_back for problem in problems):
-                served, content = self._good_list(path)  # noqa: PLW2901 - the text that is served instead
-                row = replace(row, served=served)
+            row, text = self._list(path, wanted[path], content)
             if row.served is not None:
-                good[path] = self._texts[path] = content
+                good[path] = self._texts[path] = text
             self._rows[path] = row
+        good.pop(SYNONYMS_PATH, None)
         return lists_of(good, self._regions)
+
+    def _list(self, path: str, blob: str, content: bytes) -> tuple[Row, bytes]:
+        """Return the row of a list and the text that is served of it."""
+        old = self._before.rows.get(path)
+        if old is not None and old.seen == old.served == blob:
+            return Row(path, blob, blob, problems=old.problems), content
+        problems = list_problems(path, content)
+        row = Row(path, blob, blob, problems=problems_text(problems))
+        if not any(problem.holds_back for problem in problems):
+            return row, content
+        served, text = self._good_list(path)
+        return replace(row, served=served), text
 
     def _good_list(self, path: str) -> tuple[str | None, bytes]:
         """Return blob id and text of the newest good version of a list, from before or from history."""

@@ -99,6 +99,15 @@ class GenerationStore:
         _verify(directory, files, is_whole=_has_digest if verify else _has_size)
         return manifest
 
+    def verify(self, manifest: Manifest, folder: str, *, is_inside: bool = True) -> None:
+        """Hold the digests of the files below a folder of a generation, or of all others, against its manifest.
+
+        Raises:
+            TornGenerationError: one of them was changed.
+        """
+        files = {path: known for path, known in manifest.files.items() if path.startswith(f"{folder}/") is is_inside}
+        _verify(self.directory(manifest.name), files, is_whole=_has_digest)
+
     @contextmanager
     def writing(self) -> Iterator["PendingGeneration"]:
         """Hold the writer's lock and offer a directory beside the served one; leaving without `switch` throws it away.

@@ -7,12 +7,13 @@ others, write the changed documents beside the served generation, and switch to 
 import hashlib
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from registry.domain.region import Regions
 from registry.errors import NoGenerationError, ShrinkRefusedError, TornGenerationError
 from registry.search.engine import Batch, IndexWriter, Progress
-from registry.search.generation import GenerationStore, PendingGeneration
+from registry.search.generation import GenerationStore, Manifest, PendingGeneration
 from registry.search.texts import Row, Texts, write_texts
 from registry.services.about import about_from, about_text
 from registry.services.drafting import Before, Draft, Drafting
@@ -82,10 +83,12 @@ class Publisher:
         if not rebuild and (unchanged := self._unchanged(_state(snapshot, self._regions), started)):
             return unchanged
         try:
-            with self._store.writing() as pending:
+            with self._store.writing() as pending, ThreadPoolExecutor(max_workers=1) as beside:
                 whole = self._whole()
                 before = Before() if rebuild else whole
+                checked = beside.submit(self._check_index, before.manifest)
                 draft = Drafting(self._source, self._regions, snapshot, before, whole).draft()
+                checked.result()
                 if not allow_shrink:
                     _guard(whole.rows, draft.rows)
                 self._write(pending, draft, snapshot, before, progress)
@@ -155,10 +158,20 @@ class Publisher:
             took_s=time.monotonic() - started,
         )
 
+    def _check_index(self, manifest: Manifest | None) -> None:
+        """Hold the index that is started from against its digests; most of the bytes, so beside the drafting.
+
+        Raises:
+            TornGenerationError: it was changed.
+        """
+        if manifest is not None:
+            self._store.verify(manifest, INDEX)
+
     def _whole(self) -> Before:
-        """Return the served generation to start from; an empty one where it is missing or not whole."""
+        """Return the served generation to start from, its index unchecked; an empty one where it is not whole."""
         try:
-            manifest = self._store.manifest(self._store.current_name())
+            manifest = self._store.manifest(self._store.current_name(), verify=False)
+            self._store.verify(manifest, INDEX, is_inside=False)
             texts = Texts(self._store.directory(manifest.name) / TEXTS)
         except (NoGenerationError, TornGenerationError):
             return Before()

@@ -32,7 +32,11 @@ COMPONENTS = (
 )
 PAGES = ("main", "home", "search", "record", "data", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
-"""Names of the style sheets in the order in which they are joined; each names its layer itself."""
+"""Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
+EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {"exchange": (), "form": ()}
+"""Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
+EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ()}
+"""Scripts that only some pages load beside the first one, in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +71,28 @@ class Assets:
     icon: Asset
     version: str
     """Digest of the program, for the validators of pages: another template or text is another page."""
+    extra_styles: Mapping[str, Asset]
+    extra_scripts: Mapping[str, Asset]
 
     @classmethod
     def load(cls) -> "Assets":
         """Read them from the package."""
         return cls(
-            Asset.of("registry.css", "text/css; charset=utf-8", joined_styles()),
-            Asset.of("registry.js", "text/javascript; charset=utf-8", (_STATIC / "js" / "registry.js").read_bytes()),
+            _style("registry", STYLES),
+            _script("registry", ("registry",)),
             Asset.of("favicon.svg", "image/svg+xml", (_STATIC / "favicon.svg").read_bytes()),
             program_version(Path(__file__).parent.parent),
+            {name: _style(name, sheets) for name, sheets in EXTRA_STYLES.items() if sheets},
+            {name: _script(name, files) for name, files in EXTRA_SCRIPTS.items() if files},
         )
+
+    def all(self) -> tuple[Asset, ...]:
+        """Return every asset that is served."""
+        return (self.stylesheet, self.script, self.icon, *self.extra_styles.values(), *self.extra_scripts.values())
 
     def find(self, address: str) -> Asset | None:
         """Return the asset with an address."""
-        return next((one for one in (self.stylesheet, self.script, self.icon) if one.address == address), None)
+        return next((one for one in self.all() if one.address == address), None)
 
 
 def program_version(package: Path) -> str:
@@ -92,6 +104,14 @@ def program_version(package: Path) -> str:
     return digest.hexdigest()[:8]
 
 
-def joined_styles() -> bytes:
-    """Join the style sheets of the components into the one that is served."""
-    return b"\n".join((_STATIC / "css" / f"{name}.css").read_bytes() for name in STYLES)
+def _style(name: str, sheets: tuple[str, ...]) -> Asset:
+    return Asset.of(f"{name}.css", "text/css; charset=utf-8", _joined(sheets, "css"))
+
+
+def _script(name: str, files: tuple[str, ...]) -> Asset:
+    return Asset.of(f"{name}.js", "text/javascript; charset=utf-8", _joined(files, "js"))
+
+
+def _joined(names: tuple[str, ...], suffix: str) -> bytes:
+    """Join the files of components into the one that is served."""
+    return b"\n".join((_STATIC / suffix / f"{name}.{suffix}").read_bytes() for name in names)

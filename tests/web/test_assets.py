@@ -2,16 +2,23 @@ import re
 from pathlib import Path
 
 from registry.web import assets
-from registry.web.assets import COMPONENTS, FOUNDATION, PAGES, STYLES, Assets
+from registry.web.assets import COMPONENTS, EXTRA_SCRIPTS, EXTRA_STYLES, FOUNDATION, PAGES, STYLES, Assets
 from tests.visitor import Visitor
 
 WEB = Path(assets.__file__).parent
+EVERY_STYLE = (*STYLES, *(sheet for sheets in EXTRA_STYLES.values() for sheet in sheets))
 MACRO = re.compile(r"{%-? macro (\w+)\(")
 
 
 def test_every_style_sheet_is_served_once() -> None:
     """A file that nobody joins would be dead, one that is joined twice heavy."""
-    assert sorted(STYLES) == sorted(path.stem for path in (WEB / "static" / "css").glob("*.css"))
+    assert sorted(EVERY_STYLE) == sorted(path.stem for path in (WEB / "static" / "css").glob("*.css"))
+
+
+def test_every_script_is_served_once() -> None:
+    """The same of scripts."""
+    scripts = ("registry", *(file for files in EXTRA_SCRIPTS.values() for file in files))
+    assert sorted(scripts) == sorted(path.stem for path in (WEB / "static" / "js").glob("*.js"))
 
 
 def test_a_component_is_one_macro_in_a_file_of_its_name() -> None:
@@ -30,7 +37,7 @@ def test_a_style_sheet_belongs_to_the_component_of_its_name() -> None:
 
 def test_each_style_sheet_names_its_layer() -> None:
     """Order in the joined file does not decide what wins."""
-    for name in STYLES:
+    for name in EVERY_STYLE:
         text = (WEB / "static" / "css" / f"{name}.css").read_text(encoding="utf-8")
         assert re.match(r"@layer (tokens, base, components, pages, print;\n\n@layer )?\w+ \{", text), name
 
@@ -38,7 +45,9 @@ def test_each_style_sheet_names_its_layer() -> None:
 def test_styles_and_script_ask_no_other_host() -> None:
     """No font, picture or script comes from elsewhere."""
     loaded = Assets.load()
-    for asset in (loaded.stylesheet, loaded.script):
+    for asset in loaded.all():
+        if asset is loaded.icon:
+            continue
         text = asset.plain.decode()
         assert "http:" not in text
         assert "https:" not in text

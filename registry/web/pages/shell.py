@@ -1,6 +1,7 @@
 """What stands around every page: navigation, and what the footer says of the data."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.services.readings import StatusReading
@@ -27,6 +28,8 @@ class Shell:
     Attributes:
         data_date: date of the content that is served; None where none is served.
         commit: shortened; None for a directory without git.
+        extra_styles: addresses of style sheets that only some templates load, by name.
+        extra_scripts: the same of scripts.
     """
 
     name: str
@@ -38,6 +41,8 @@ class Shell:
     entries: tuple[Entry, ...]
     data_date: dt.date | None
     commit: str | None
+    extra_styles: Mapping[str, str]
+    extra_scripts: Mapping[str, str]
 
 
 def entries() -> tuple[Entry, ...]:
@@ -63,4 +68,6 @@ def make_shell(assets: Assets, base_url: str, status: StatusReading | None) -> S
         entries=entries(),
         data_date=(status.content_date or status.built_at).date() if status else None,
         commit=status.commit[:_SHORT_COMMIT] if status and status.commit else None,
+        extra_styles={name: asset.address for name, asset in assets.extra_styles.items()},
+        extra_scripts={name: asset.address for name, asset in assets.extra_scripts.items()},
     )

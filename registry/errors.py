@@ -157,6 +157,19 @@ class GitError(RegistryError):
         self.command, self.detail = command, detail
 
 
+class RevisionError(RegistryError):
+    """A revision that changes should be counted from cannot be used.
+
+    Attributes:
+        revision: as it was given.
+        reason: `wrong_form`, `no_work_tree`, `not_found` or `unconnected`.
+    """
+
+    def __init__(self, revision: str, reason: str) -> None:
+        super().__init__(revision, reason)
+        self.revision, self.reason = revision, reason
+
+
 class ShrinkRefusedError(RegistryError):
     """Publishing was refused: too many records would vanish or break at once."""
 

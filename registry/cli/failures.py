@@ -15,6 +15,7 @@ from registry.errors import (
     RecordMovedError,
     RecordNotFoundError,
     RegistryError,
+    RevisionError,
     SettingsError,
     UnknownRegionError,
 )
@@ -29,6 +30,7 @@ _USE = (
     RecordExistsError,
     RecordNotFoundError,
     RecordMovedError,
+    RevisionError,
 )
 
 

@@ -118,6 +118,7 @@ class Code(StrEnum):
 
     # over all files
     UNKNOWN_PRACTICE = "praktik-belum-tercatat"
+    DELETED = "catatan-dihapus"
     UNKNOWN_RECORD = "rujukan-tidak-ada"
     FORMER_ID = "rujukan-id-lama"
     FORMER_ID_TAKEN = "id-lama-dipakai"

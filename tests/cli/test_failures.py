@@ -14,6 +14,7 @@ from registry.errors import (
     RecordMovedError,
     RecordNotFoundError,
     RegistryError,
+    RevisionError,
     SettingsError,
     ShrinkRefusedError,
     StateError,
@@ -37,6 +38,8 @@ ERRORS = (
     IndexBusyError("x"),
     StateError("x", "database is locked"),
     GitError("fetch", "y"),
+    RevisionError("lama", "not_found"),
+    RevisionError("a..b", "wrong_form"),
     ShrinkRefusedError(100, 60, "vanished"),
 )
 
@@ -74,6 +77,7 @@ def test_wrong_use_is_told_from_what_failed() -> None:
         "RecordMovedError": 2,
         "RecordExistsError": 2,
         "UnknownRegionError": 2,
+        "RevisionError": 2,
         "NoGenerationError": 1,
         "TornGenerationError": 1,
         "IndexBusyError": 1,

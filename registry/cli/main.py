@@ -11,7 +11,7 @@ from registry.cli.failures import exit_code, sentence, usage_sentence
 from registry.errors import RegistryError
 from registry.settings import LANGUAGES, load_settings
 
-COMMANDS = ("serve", "check", "index", "search", "new", "format", "schema", "export", "eval", "stats")
+COMMANDS = ("serve", "check", "index", "search", "new", "format", "schema", "owners", "export", "eval", "stats")
 """Each is the command of the same name in the module of the same name."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from registry.content.codes import Code
 from registry.content.findings import WHOLE_FILE, Findings, Found
@@ -45,12 +45,16 @@ class VocabularyFile(Part):
     """Kata-katanya, menurut urutan tampil."""
 
 
+TEAM = r"@?[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}"
+"""A team or account at a git host; nothing else, for it is written into a file that gives rights."""
+
+
 class OwnerFile(Part):
     """Yang mengurus folder satu daerah. Berkas: practices/<daerah>/_owner.yml."""
 
     office: ShortText
     """Kantor yang mengurus."""
-    team: ShortText | None = None
+    team: Annotated[str, StringConstraints(pattern=f"^{TEAM}$", max_length=200)] | None = None
     """Nama tim atau akun di tempat git."""
 
 
@@ -112,16 +116,16 @@ def read_vocabularies(files: Mapping[str, bytes]) -> tuple[Vocabularies, tuple[P
 
 def check_owner(path: str, blob: bytes) -> tuple[Problem, ...]:
     """Check the shape of an owner file."""
-    return _check(OwnerFile, path, blob)
+    return read_owner(path, blob)[1]
 
 
-def _check(model: type[Part], path: str, blob: bytes) -> tuple[Problem, ...]:
+def read_owner(path: str, blob: bytes) -> tuple[OwnerFile | None, tuple[Problem, ...]]:
+    """Read an owner file; None where a problem holds it back."""
     findings = Findings(path)
     text = read_text(blob, findings)
     document = parse(text, findings) if text is not None else None
-    if document is not None:
-        validate(model, document, findings)
-    return findings.problems()
+    owner = validate(OwnerFile, document, findings) if document is not None else None
+    return None if findings.is_held_back else owner, findings.problems()
 
 
 def _term(entry: TermEntry) -> Term:

@@ -16,6 +16,9 @@ QUESTION_WORDS = frozenset(
     )
 )  # fmt: skip
 """Dropped from a query too, in each of their forms, if something remains."""
+ASKING_WORDS = frozenset(("kami", "saya", "butuh", "membutuhkan", "ingin", "tolong", "mohon", "maksud", "dimaksud"))
+"""Who asks and that one asks: `kami butuh …`, `apa yang dimaksud dengan …`. Dropped like question words, but only as
+they stand here: kebutuhan and maksudnya say something."""
 MAX_TOKEN = 64
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*", re.UNICODE)
 
@@ -58,8 +61,8 @@ def content_words(text: str) -> list[str]:
 
 
 def is_question(word: str) -> bool:
-    """Whether a word only asks: apa, siapakah."""
-    return word in QUESTION_WORDS or stem(word) in QUESTION_WORDS
+    """Whether a word only asks: apa, siapakah, mohon."""
+    return word in QUESTION_WORDS or word in ASKING_WORDS or stem(word) in QUESTION_WORDS
 
 
 def is_word(word: str) -> bool:

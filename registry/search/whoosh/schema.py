@@ -23,7 +23,7 @@ PART_WEIGHTS: Final[Mapping[str, float]] = {NAMES: 1.1, TEXT_PART: 1.0}
 a whole name is first anyway."""
 FORMS: Final = (Form.STEM, Form.EXACT)
 """Forms that have a field."""
-BM25_K1, BM25_B = 0.9, 0.4
+BM25_K1, BM25_B = 0.9, 0.6
 
 
 def field_name(part: str, form: Form) -> str:

@@ -8,7 +8,7 @@ nothing knows it, words one or two slips away. Nothing here knows an index: it i
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Final, Protocol
 
 from registry.domain.stop_words import STOP_WORDS
@@ -30,7 +30,7 @@ class Form(StrEnum):
 FORM_WEIGHTS: Final[Mapping[Form, float]] = {Form.STEM: 1.0, Form.EXACT: 0.3, Form.JOIN: 0.4}
 ALL_WORDS: Final = 2.0
 """What the score of a document is multiplied by in which every place of the query is filled."""
-_PAIR: Final = 2
+_PAIR, _MAX_READINGS = 2, 4
 
 
 class Why(StrEnum):
@@ -148,7 +148,7 @@ def make_plan(query: ParsedQuery, knowledge: Knowledge, vocabulary: Vocabulary) 
             *letter,
             *(clause for term in _once(query.terms) for clause in _of_term(term, near)),
             *phrases,
-            *(clause for run in runs for clause in _together(run.terms)),
+            *(clause for run in runs for clause in _together(run.terms, near)),
             *(clause for meaning, places in kept for clause in _of_meaning(meaning, places)),
         ),
         _evidence(runs, kept, knowledge.mentions),
@@ -210,14 +210,23 @@ def _of_word(why: Why, word: str, weight: float, places: int) -> Iterator[Clause
         yield Clause(why, form, (term,), weight * share, places, word)
 
 
-def _together(run: Sequence[Term]) -> Iterator[Clause]:
-    """Yield what each two neighbours are when written as one: `wali kota` finds walikota."""
+def _together(run: Sequence[Term], near: Mapping[str, tuple[Near, ...]]) -> Iterator[Clause]:
+    """Yield what each two neighbours are when written as one: `wali kota` finds walikota, `geo porral` geoportal."""
     seen = set[str]()
-    for (one, other), text in zip(pairwise(run), joined([term.text for term in run]), strict=True):
-        if text not in seen:
-            seen.add(text)
-            places = one.places | other.places
-            yield Clause(Why.TOGETHER, Form.STEM, (text,), 1.0, places, f"{one.text}{other.text}")
+    for one, other in pairwise(run):
+        pairs = ((first, second) for first in _readings(one, near) for second in _readings(other, near))
+        for (first, share), (second, other_share) in islice(pairs, _MAX_READINGS):
+            (text,) = joined((first, second))
+            if text not in seen:
+                seen.add(text)
+                places = one.places | other.places
+                yield Clause(Why.TOGETHER, Form.STEM, (text,), share * other_share, places, f"{first}{second}")
+
+
+def _readings(term: Term, near: Mapping[str, tuple[Near, ...]]) -> Iterator[tuple[str, float]]:
+    """Yield a word as it was typed, then what it may have meant, each with its weight."""
+    yield term.text, 1.0
+    yield from ((other.word, other.weight) for other in near.get(term.text, ()))
 
 
 def _of_meaning(meaning: Meaning, places: int) -> Iterator[Clause]:

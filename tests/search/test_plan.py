@@ -68,6 +68,13 @@ def test_neighbours_are_looked_up_written_as_one() -> None:
         assert _of(_plan(text), Why.TOGETHER) == [], text
 
 
+def test_neighbours_are_written_as_one_with_a_slip_too() -> None:
+    """What a word may have meant stands in the pair, and counts as much less."""
+    plan = _plan("geo porral", Words(neighbours={"porral": (Near("portal", 1),)}))
+    found = [(one.terms, one.weight) for one in _of(plan, Why.TOGETHER)]
+    assert found == [(("geoporral",), 1.0), (("geoportal",), Near("portal", 1).weight)]
+
+
 def test_a_meaning_fills_the_places_of_its_words() -> None:
     """As a phrase of stems, as the word that is written, and as two words written as one."""
     found = _of(_plan("pajak usaha mikro kecil menengah"), Why.MEANING)

@@ -89,6 +89,7 @@ class _Parser(HTMLParser):
         self._open: list[Element] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        tag = self._named(tag)
         names = [name for name, _value in attrs]
         assert len(names) == len(set(names)), f"an attribute twice: {tag} {names}"
         element = Element(tag, {name: value or "" for name, value in attrs})
@@ -96,12 +97,16 @@ class _Parser(HTMLParser):
         if tag not in _VOID:
             self._open.append(element)
 
+    def _named(self, tag: str) -> str:
+        """Tell the title of a shape from that of the page."""
+        return "svg:title" if tag == "title" and any(one.tag == "svg" for one in self._open) else tag
+
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> closes nothing"
-        opened = self._open.pop()
+        tag, opened = self._named(tag), self._open.pop()
         assert opened.tag == tag, f"</{tag}> closes <{opened.tag}>"
         opened.text = " ".join(opened.text.split())
 

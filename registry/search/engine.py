@@ -14,6 +14,7 @@ from registry.domain.file import ContentLists
 from registry.domain.query import FacetName, SearchQuery
 from registry.domain.region import Regions
 from registry.domain.results import Hit, Related, SearchResults, Suggestion
+from registry.domain.routes import Route
 
 SUGGESTIONS, RELATED = 8, 6
 NO_LISTS = ContentLists(Regions(()), {})
@@ -41,6 +42,9 @@ class Engine(Protocol):
             facets: to count.
             explain: whether to say of each hit why it was found.
         """
+
+    def routes(self, query: SearchQuery) -> tuple[Route, ...]:
+        """Count the replications that answer a query, on all its pages, by where they come from and go to."""
 
     def suggest(self, text: str, limit: int = SUGGESTIONS) -> tuple[Suggestion, ...]:
         """Return what a text typed so far may become, grouped by kind, practices first; its own name before all."""

@@ -33,7 +33,7 @@ COMPONENTS = (
 PAGES = ("main", "home", "search", "record", "data", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
-EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {"exchange": (), "form": ()}
+EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {"exchange": ("map",), "form": ()}
 """Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
 EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ()}
 """Scripts that only some pages load beside the first one, in the same way."""

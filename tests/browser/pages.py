@@ -12,6 +12,7 @@ PAGES = {
     "need": "/kebutuhan/kota-mojokerto/smart-city",
     "transfer": "/replikasi/kabupaten-buleleng/kabupaten-klungkung/toss",
     "transfers": "/replikasi",
+    "all-stages": "/replikasi?stage=diterapkan&stage=kaji-tiru&stage=kesepakatan&stage=penyesuaian",
     "silent-transfers": "/replikasi?stage=kesepakatan&silent=true",
     "zero-transfers": "/replikasi?region=kota-bandung&year_from=2024",
     "agreements": "/kerja-sama",

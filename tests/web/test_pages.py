@@ -59,15 +59,17 @@ def test_a_page_stays_within_its_weight(visitor: Visitor, address: str) -> None:
     """A village office on a slow line pays for every byte: page, style and script together within the budget."""
     page = visitor.get(address)
     links = (
-        page.one("link", rel="stylesheet")["href"],
+        *(link["href"] for link in page.all("link", rel="stylesheet")[:1]),
         page.one("script")["src"],
         page.one("link", rel="icon")["href"],
+        *(link["href"] for link in page.all("link", rel="stylesheet")[1:]),
     )
     sizes = [len(visitor.fetch(link, Accept_Encoding="br").data) for link in (address, *links)]
     style, script = sizes[1], sizes[2]
     assert style <= 8 * 1024, f"style sheet: {style}"
     assert script <= 5 * 1024, f"script: {script}"
-    assert sum(sizes) <= 40 * 1024, f"{address}: {sizes}"
+    most = 55 if page.all("svg", class_="map-panel") else 40
+    assert sum(sizes) <= most * 1024, f"{address}: {sizes}"
 
 
 def test_a_head_request_has_the_headers_and_no_body(visitor: Visitor) -> None:

@@ -15,6 +15,7 @@ from registry.domain.document import Counts
 from registry.domain.file import ContentLists
 from registry.domain.query import FacetName, Filters, SearchQuery
 from registry.domain.results import Fragment, Hit, Related, SearchResults, Suggestion
+from registry.domain.routes import Route
 from registry.search.engine import NO_LISTS, RELATED, SUGGESTIONS
 from registry.search.language import name_key
 from registry.search.mentions import Mentions
@@ -38,6 +39,7 @@ from registry.search.whoosh.facets import (
 from registry.search.whoosh.order import Ranking
 from registry.search.whoosh.reading import Reading
 from registry.search.whoosh.related import Likeness
+from registry.search.whoosh.routes import count_routes
 from registry.search.whoosh.scoring import Scored, Scorer
 from registry.search.whoosh.shown import hit_of
 from registry.search.whoosh.snippets import Marks, mark, passage
@@ -104,6 +106,17 @@ class WhooshEngine:
             corrected_text(parsed.text, plan.near),
             tuple(scored.explain(int(row)) for row in page) if explain else (),
         )
+
+    def routes(self, query: SearchQuery) -> tuple[Route, ...]:
+        """Count the replications that answer a query, on all its pages, by where they come from and go to."""
+        parsed = parse(query.text)
+        filters = with_fields(query.filters, parsed.fields)
+        with self._lock:
+            scored = self._scorer.score(parsed, make_plan(parsed, self._knowledge, self._words))
+            rows = self._rows(parsed, filters, scored, self._named(parsed))
+        for mask in filter_masks(self._columns, filters).values():
+            rows &= mask
+        return count_routes(self._columns, rows)
 
     def _named(self, parsed: ParsedQuery) -> Bools:
         """Return which documents have just the name that was typed."""

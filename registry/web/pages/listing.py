@@ -7,11 +7,15 @@ from typing import ClassVar
 from registry.domain.identity import RecordKind
 from registry.domain.query import FacetName, SearchQuery, Sort
 from registry.domain.results import SearchResults
+from registry.domain.routes import Route
+from registry.domain.words import TransferStage
+from registry.services.routes import opening
 from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import tally
 from registry.web.pages.answer import Answer
 from registry.web.pages.cards import Card, cards
+from registry.web.pages.map import Map, map_of, opening_words
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.rows import TransferRow, transfer_rows
 from registry.web.pages.search import count_sentence
@@ -95,10 +99,19 @@ class ListPage(Page):
     rows: tuple[TransferRow, ...]
     cards: tuple[Card, ...]
     has_evidence: bool
+    map: Map | None
+    map_words: str
+    map_all: str | None
 
     @classmethod
     def of(
-        cls, at: str, results: SearchResults, notices: tuple[Notice, ...], help_: ZeroHelp | None, lexicon: Lexicon
+        cls,
+        at: str,
+        results: SearchResults,
+        notices: tuple[Notice, ...],
+        help_: ZeroHelp | None,
+        lexicon: Lexicon,
+        routes: tuple[Route, ...] = (),
     ) -> "ListPage":
         """Make the list at a path."""
         words, query = _WORDS[at], results.query
@@ -124,8 +137,21 @@ class ListPage(Page):
             beside=beside,
             rows=rows,
             cards=shown,
+            map=map_of(_shown(routes, query), lexicon, query=query) if is_transfers else None,
+            map_words="" if query.filters.stage else opening_words(),
+            map_all=None
+            if query.filters.stage
+            else urls.search(urls.with_only(query, FacetName.STAGE, _ALL_STAGES), at),
             has_evidence=any(row.evidence for row in rows) or any(card.evidence for card in shown),
         )
+
+
+_ALL_STAGES = tuple(sorted(stage.value for stage in TransferStage))
+
+
+def _shown(routes: tuple[Route, ...], query: SearchQuery) -> tuple[Route, ...]:
+    """Return the routes that the map opens on, or those of the stages that were chosen."""
+    return routes if query.filters.stage else opening(routes)
 
 
 def _sorts(query: SearchQuery, at: str) -> tuple[Sort, ...]:

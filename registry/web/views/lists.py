@@ -45,4 +45,5 @@ def _list(at: str) -> str:
     asked = parameters.read(request.args, lexicon, urls.LISTS[at])
     results = within_pages(asked.query, LISTED, here.services.finder.find)
     help_ = None if results.total else zero_help(results.query, here.services.finder.find, lexicon, at)
-    return render(ListPage.of(at, results, asked.notices, help_, lexicon))
+    routes = here.services.finder.routes(results.query) if at == urls.TRANSFERS else ()
+    return render(ListPage.of(at, results, asked.notices, help_, lexicon, routes))

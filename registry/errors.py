@@ -157,6 +157,19 @@ class GitError(RegistryError):
         self.command, self.detail = command, detail
 
 
+class TableError(RegistryError):
+    """A table cannot be read.
+
+    Attributes:
+        path: of the file.
+        reason: `kind`, `too_large`, `too_many_rows`, `packed`, `active`, `broken` or `no_header`.
+    """
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(str(path), reason)
+        self.path, self.reason = str(path), reason
+
+
 class RevisionError(RegistryError):
     """A revision that changes should be counted from cannot be used.
 

@@ -17,6 +17,7 @@ from registry.errors import (
     RegistryError,
     RevisionError,
     SettingsError,
+    TableError,
     UnknownRegionError,
 )
 
@@ -31,6 +32,7 @@ _USE = (
     RecordNotFoundError,
     RecordMovedError,
     RevisionError,
+    TableError,
 )
 
 

@@ -11,7 +11,10 @@ from registry.cli.failures import exit_code, sentence, usage_sentence
 from registry.errors import RegistryError
 from registry.settings import LANGUAGES, load_settings
 
-COMMANDS = ("serve", "check", "index", "search", "new", "format", "schema", "owners", "export", "eval", "stats")
+COMMANDS = (
+    *("serve", "check", "index", "search", "new", "format", "schema"),
+    *("owners", "import", "export", "eval", "stats"),
+)
 """Each is the command of the same name in the module of the same name."""
 
 
@@ -33,7 +36,7 @@ class LazyGroup(click.Group):
 
 
 def _variable(name: str) -> str:
-    return f"{name}_command" if name in ("eval", "format", "new", "schema") else name
+    return f"{name}_command" if name in ("eval", "format", "import", "new", "schema") else name
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

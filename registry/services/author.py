@@ -78,7 +78,7 @@ class Author:
         taken = RecordKey(RecordKind.PRACTICE, origin) if origin else None
         exists = taken is not None and (self._directory / path_of(taken)).is_file()
         text = skeleton(key, title, practice_exists=exists)
-        _create(self._directory / path, text.encode())
+        create(self._directory / path, text.encode())
         return NewRecord(self._directory / path)
 
     def format(
@@ -159,7 +159,7 @@ def _read(path: Path) -> bytes:
         raise ContentError(path, error.strerror or "") from error
 
 
-def _create(path: Path, content: bytes) -> None:
+def create(path: Path, content: bytes) -> None:
     """Write a file that must not be there yet."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,12 @@
 """Environment to settings to services: the only place that chooses implementations."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from registry.content.regions import load_regions
 from registry.domain.file import ContentLists
+from registry.git.history import top_level
+from registry.git.push import Remote
 from registry.search.generation import GenerationStore
 from registry.search.whoosh.writer import WhooshWriter
 from registry.services.changes import ChangeReader
@@ -12,6 +15,9 @@ from registry.services.export import Exporter
 from registry.services.find import Finder
 from registry.services.guides import GuideReader
 from registry.services.health import Freshness, Health
+from registry.services.outbox import ContentRepository, Outbox
+from registry.services.proposals import ProposalQueue
+from registry.services.propose import Proposer
 from registry.services.publish import Publisher
 from registry.services.read import RecordReader
 from registry.services.served import LOOK_EVERY_S, ServedGeneration
@@ -34,6 +40,8 @@ class Services:
     changes: ChangeReader
     guides: GuideReader
     unanswered: Unanswered
+    proposer: Proposer
+    proposals: ProposalQueue
 
     @property
     def lists(self) -> ContentLists:
@@ -56,8 +64,9 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
     freshness = Freshness(settings.index_directory / "checked")
     publisher = Publisher(content_source(settings), store, writer, regions, freshness)
     served = ServedGeneration(store, writer, regions, publisher.repair, look_every_s)
+    finder, proposals = Finder(served), make_proposals(settings, served)
     return Services(
-        Finder(served),
+        finder,
         RecordReader(served),
         Health(served, freshness, settings.stale_after_s),
         publisher,
@@ -66,7 +75,36 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         ChangeReader(served),
         GuideReader(),
         make_unanswered(settings),
+        Proposer(served, finder, proposals),
+        proposals,
     )
+
+
+def make_proposals(settings: Settings, served: ServedGeneration) -> ProposalQueue:
+    """Make the queue of proposals, and the way to the remote."""
+    user = "x-access-token" if settings.forge == "github" else "oauth2"
+    remote = Remote(settings.remote, settings.remote_token_file, user) if settings.remote else None
+    outbox = Outbox(
+        settings.state_directory / "proposals.git",
+        lambda: content_repository(settings),
+        remote,
+        urlsplit(settings.base_url).hostname or "localhost",
+    )
+
+    def served_blob(path: str) -> str | None:
+        row = served.current().texts.find(path)
+        return row.seen if row is not None and row.served is not None else None
+
+    return ProposalQueue(State(settings.state_directory), outbox, served_blob)
+
+
+def content_repository(settings: Settings) -> ContentRepository | None:
+    """Find the repository that the content lies in; None for a directory without git."""
+    place = settings.content
+    if place.branch is not None:
+        return ContentRepository(place.path, place.folder)
+    found = top_level(place.path)
+    return ContentRepository(*found) if found else None
 
 
 def make_unanswered(settings: Settings) -> Unanswered:

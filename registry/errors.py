@@ -136,6 +136,42 @@ class IndexBusyError(GenerationError):
         self.directory = str(directory)
 
 
+class ProposalRefusedError(RegistryError):
+    """A proposal has errors or nothing to send.
+
+    Attributes:
+        questions: those with errors.
+    """
+
+    def __init__(self, questions: tuple[str, ...]) -> None:
+        super().__init__(questions)
+        self.questions = questions
+
+
+class ProposalNotFoundError(RegistryError):
+    """No proposal has this number, or not this secret."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class ProposalDecidedError(RegistryError):
+    """The proposal was merged or rejected before."""
+
+    def __init__(self, number: str, state: str) -> None:
+        super().__init__(number, state)
+        self.number, self.state = number, state
+
+
+class MergeConflictError(RegistryError):
+    """A proposal does not fit what the branch holds now; nothing was changed."""
+
+    def __init__(self, branch: str, detail: str) -> None:
+        super().__init__(branch, detail)
+        self.branch, self.detail = branch, detail
+
+
 class StateError(RegistryError):
     """The state that is not in git cannot be read or written.
 

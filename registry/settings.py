@@ -29,6 +29,9 @@ class Setting:
     meaning: str
 
 
+_REMOTE = re.compile(r"(?:(?:https?|ssh|file)://)?[^\s-][^\s]*")
+FORGES = ("none", "gitlab", "gitea", "github")
+
 SETTINGS = (
     Setting(
         "REGISTRY_CONTENT",
@@ -53,6 +56,20 @@ SETTINGS = (
         "on",
         "Whether searches without a result are counted, without anything about who asked: `on` or `off`.",
     ),
+    Setting(
+        "REGISTRY_REMOTE",
+        "",
+        "Git remote that branches of proposals are pushed to; empty: a private repository below `REGISTRY_STATE`.",
+    ),
+    Setting("REGISTRY_REMOTE_TOKEN_FILE", "", "File with the token for the remote; it is given to git by a helper."),
+    Setting("REGISTRY_REMOTE_BRANCH", "main", "Branch of the remote that proposals are meant for."),
+    Setting("REGISTRY_FORGE", "none", "What the remote is: `none`, `gitlab`, `gitea` (Forgejo too) or `github`."),
+    Setting(
+        "REGISTRY_FORGE_PULLS",
+        "",
+        "Gitea, Forgejo, GitHub: address where pull requests are opened, `…/repos/OWNER/NAME/pulls`.",
+    ),
+    Setting("REGISTRY_FORGE_WEB", "", "Web address of the repository, for people who have an account there."),
 )
 
 
@@ -84,6 +101,12 @@ class Settings:
     threads: int
     stale_after_s: int
     counts_unanswered: bool
+    remote: str = ""
+    remote_token_file: Path | None = None
+    remote_branch: str = "main"
+    forge: str = "none"
+    forge_pulls: str = ""
+    forge_web: str = ""
 
     @property
     def content_directory(self) -> Path:
@@ -124,7 +147,33 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         threads=_number("REGISTRY_THREADS", values["REGISTRY_THREADS"], 1, 32),
         stale_after_s=_number("REGISTRY_STALE_AFTER_S", values["REGISTRY_STALE_AFTER_S"], 60, 31_536_000),
         counts_unanswered=_one_of("REGISTRY_UNANSWERED", values["REGISTRY_UNANSWERED"], SWITCH) == SWITCH[0],
+        remote=_remote(values["REGISTRY_REMOTE"]),
+        remote_token_file=Path(values["REGISTRY_REMOTE_TOKEN_FILE"]) if values["REGISTRY_REMOTE_TOKEN_FILE"] else None,
+        remote_branch=_branch(values["REGISTRY_REMOTE_BRANCH"]),
+        forge=_one_of("REGISTRY_FORGE", values["REGISTRY_FORGE"], FORGES),
+        forge_pulls=_web_address("REGISTRY_FORGE_PULLS", values["REGISTRY_FORGE_PULLS"]),
+        forge_web=_web_address("REGISTRY_FORGE_WEB", values["REGISTRY_FORGE_WEB"]),
     )
+
+
+def _remote(value: str) -> str:
+    """Check a remote; a password in its address would stand in lists of processes (rows R5, S8)."""
+    if value and (not _REMOTE.fullmatch(value) or ("://" in value and urlsplit(value).password)):
+        raise SettingsError("REGISTRY_REMOTE", "", "not_an_address", "https://git.example.go.id/praktik.git")
+    return value
+
+
+def _branch(value: str) -> str:
+    if not _BRANCH.fullmatch(value) or value.endswith(".lock"):
+        raise SettingsError("REGISTRY_REMOTE_BRANCH", value, "not_one_of", "main")
+    return value
+
+
+def _web_address(name: str, value: str) -> str:
+    """Check an address with a path; "" is none."""
+    if value and (not re.fullmatch(r"https?://[^\s@?#]+", value) or not _has_host_and_port(value)):
+        raise SettingsError(name, "", "not_an_address", "https://git.example.go.id/…")
+    return value.rstrip("/")
 
 
 def _content_place(value: str) -> ContentPlace:

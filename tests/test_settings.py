@@ -33,6 +33,12 @@ def test_each_documented_setting_is_read_and_each_default_is_accepted() -> None:
         "REGISTRY_THREADS": "1",
         "REGISTRY_STALE_AFTER_S": "60",
         "REGISTRY_UNANSWERED": "off",
+        "REGISTRY_REMOTE": "https://git.contoh.go.id/praktik.git",
+        "REGISTRY_REMOTE_TOKEN_FILE": "token",
+        "REGISTRY_REMOTE_BRANCH": "utama",
+        "REGISTRY_FORGE": "gitea",
+        "REGISTRY_FORGE_PULLS": "https://git.contoh.go.id/api/v1/repos/a/praktik/pulls",
+        "REGISTRY_FORGE_WEB": "https://git.contoh.go.id/a/praktik",
     }
     assert changed.keys() == {setting.name for setting in SETTINGS}
     settings, plain = load_settings(changed), load_settings({})

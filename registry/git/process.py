@@ -31,14 +31,23 @@ _SWITCHES = (
 """Win over what the repository's own configuration says."""
 
 
-def run_git(repository: Path, arguments: Sequence[str], *, stdin: bytes = b"", timeout_s: int = TIMEOUT_S) -> bytes:
+def run_git(
+    repository: Path,
+    arguments: Sequence[str],
+    *,
+    stdin: bytes = b"",
+    timeout_s: int = TIMEOUT_S,
+    switches: Sequence[str] = (),
+) -> bytes:
     """Run one git command in a repository and return what it prints.
+
+    `switches` are further settings, `name=value`, for this command only.
 
     Raises:
         GitError: git or the repository is missing, git answers with an error, or needs longer than `timeout_s` seconds.
     """
-    switches = (part for switch in _SWITCHES for part in ("-c", switch))
-    command = ["git", *switches, *arguments]
+    settings = (part for switch in (*_SWITCHES, *switches) for part in ("-c", switch))
+    command = ["git", *settings, *arguments]
     try:
         done = subprocess.run(
             command, cwd=repository, env=environment(), input=stdin, capture_output=True, timeout=timeout_s, check=False

@@ -1,0 +1,33 @@
+"""Who a commit is by, and what it says: nothing that people wrote is taken for a word of git or of a git host."""
+
+from registry.domain.answers import CorrectionAnswers, Proposal
+from registry.domain.proposal import ProposedFile
+from registry.services.answers import one_line, person
+
+
+def author(proposal: Proposal) -> str:
+    """Return the author of the commit: the agency; a person's name only by consent, with the agency behind it."""
+    answers = proposal.answers
+    agency = person(proposal.sender.agency or getattr(answers, "agency", "") or getattr(answers, "office", ""))
+    agency = agency or "Perangkat daerah"
+    name = person(proposal.sender.name) if proposal.sender.consents_to_name else ""
+    return f"{name} ({agency})" if name else agency
+
+
+def message(proposal: Proposal, made: ProposedFile) -> str:
+    """Return the message of the commit: what people wrote stands behind `> `, so that it can forge no trailer (S8)."""
+    lines = [f"Usulkan {proposal.kind.value}: {_plain(made.title)[:60]}", "", f"Catatan: {made.key}"]
+    answers, proof = proposal.answers, proposal.proof
+    if isinstance(answers, CorrectionAnswers):
+        told = ("field", "wrong", "right", "explanation")
+        words = [(name, _plain(getattr(answers, name))) for name in told]
+        lines += ["", *(f"> {name}: {text}" for name, text in words if text)]
+    if made.is_request and proof.is_given:
+        lines.append(f"> proof: {_plain(f'{proof.title} · {proof.number} · {proof.url}')}")
+    return "\n".join([*lines, "", "Submitted-by: form", ""])
+
+
+def _plain(text: str) -> str:
+    """Return a text as one line that means nothing to a git host: no `[skip ci]`, nobody called by `@name`."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    return one_line(shown).replace("[", "(").replace("]", ")").replace("@", " at ")

@@ -198,7 +198,8 @@ class TableError(RegistryError):
 
     Attributes:
         path: of the file.
-        reason: `kind`, `too_large`, `too_many_rows`, `packed`, `active`, `broken` or `no_header`.
+        reason: `kind`, `too_large`, `too_many_rows`, `packed`, `active`, `broken`, `no_header`,
+            or `no_publiccode`.
     """
 
     def __init__(self, path: Path | str, reason: str) -> None:

@@ -43,9 +43,10 @@ _MOST_SHOWN = 80
 @click.option("--region", required=True, metavar="DAERAH", help="Slug daerah, kota-… atau kabupaten-… / Region.")
 @click.pass_context
 def import_command(context: click.Context, file: Path, region: str) -> None:
-    """Catatan awal dari .xlsx atau .csv. / Drafts from .xlsx or .csv."""
+    """Catatan awal dari .xlsx, .csv atau publiccode.yml. / Drafts from .xlsx, .csv or publiccode.yml."""
     directory = load_settings(os.environ).content_directory
-    done = Importer(directory).import_table(file, region)
+    importer, is_software = Importer(directory), file.suffix.lower() in (".yml", ".yaml")
+    done = importer.import_software(file, region) if is_software else importer.import_table(file, region)
     for path in done.written:
         click.echo(shown(path))
     for remark in done.remarks:

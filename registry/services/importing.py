@@ -7,6 +7,7 @@ from typing import Final
 
 from registry.content import innovation, nearest
 from registry.content.paths import ContentPath, classify, path_of
+from registry.content.publiccode import read_publiccode
 from registry.content.reader import read_record
 from registry.content.regions import load_regions
 from registry.content.vocabularies import read_vocabularies, vocabulary_path
@@ -14,6 +15,7 @@ from registry.content.workbook import Cell, Table, read_table
 from registry.content.writer import write_record
 from registry.domain.file import ContentLists
 from registry.domain.identity import RecordKey
+from registry.domain.practice_parts import Software
 from registry.domain.vocabulary import VocabularyName
 from registry.errors import RecordExistsError, TableError, UnknownRegionError
 from registry.services.author import create
@@ -65,7 +67,31 @@ class Importer:
             remarks += reader.remarks
         return Imported(tuple(written.values()), rows, tuple(remarks))
 
-    def _row(self, reader: RowReader, region: str, name: str, written: dict[str, Path]) -> None:
+    def import_software(self, path: Path, region: str) -> Imported:
+        """Write a draft of the practice behind a `publiccode.yml`; its digital form and software are set.
+
+        Raises:
+            UnknownRegionError: there is no such region. TableError: the file cannot be read.
+            ContentError: a file cannot be written.
+        """
+        if region not in self._lists.regions:
+            raise UnknownRegionError(region, self._lists.regions.nearest(region))
+        read = read_publiccode(path)
+        cells = {
+            "title": Cell(read.name),
+            "summary": Cell(read.short),
+            "design": Cell(read.long),
+            "digital": Cell("true"),
+        }
+        reader = RowReader(1, cells, {"title": "name", "summary": "shortDescription"}, self._lists)
+        reader.remarks += [Remark(1, key, value, Advice.NOT_UNDERSTOOD) for key, value in read.refused.items()]
+        written: dict[str, Path] = {}
+        self._row(reader, region, path.name, written, read.software)
+        return Imported(tuple(written.values()), 1, tuple(reader.remarks))
+
+    def _row(
+        self, reader: RowReader, region: str, name: str, written: dict[str, Path], software: Software | None = None
+    ) -> None:
         reader.note_formulas()
         if reader.text("region") not in ("", region):
             reader.remark("region", Advice.OTHER_REGION)
@@ -73,6 +99,7 @@ class Importer:
         practice = reader.practice(source_of(name))
         if practice is None:
             return
+        practice = practice.model_copy(update={"software": software})
         slug = reader.text("id").rpartition("/")[2] or _slug(practice.title)
         key = RecordKey.of("practice", f"{region}/{slug}")
         place = classify(path_of(key), self._lists.regions)

@@ -240,3 +240,37 @@ def test_a_slug_from_outside_stays_in_its_folder(here: ContentDirectory, tmp_pat
     ]
     assert _import(_book(tmp_path / "a.xlsx", ("id", "title"), *rows)) == 1
     assert set(here.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("version", ["0.2", "0.4.0", "0.7"])
+def test_publiccode_becomes_a_draft_with_its_software(
+    here: ContentDirectory, tmp_path: Path, capsys: pytest.CaptureFixture[str], version: str
+) -> None:
+    """The keys that a practice can hold; the others are told, and nobody is invented."""
+    (tmp_path / "publiccode.yml").write_text(
+        f"publiccodeYmlVersion: {version}\nname: Antre Dulu\nurl: https://git.example.go.id/antre.git\n"
+        "softwareType: standalone/web\nplatforms: [web]\ndevelopmentStatus: mapan\nlegal: {license: MIT}\n"
+        "description:\n  id: {shortDescription: Nomor antrean, longDescription: Warga mengambil nomor.}\n"
+        "maintenance: {type: internal, contacts: [{name: Seseorang}]}\n",
+        encoding="utf-8",
+    )
+    assert _import(tmp_path / "publiccode.yml") == 1
+    assert "publiccode.yml:1: developmentStatus:" in capsys.readouterr().err
+    record = _record(here, "kota-mojokerto/antre-dulu.md")
+    assert record.software is not None
+    assert (record.digital, record.summary, record.software.url) == (
+        *(True, "Nomor antrean", "https://git.example.go.id/antre.git"),
+    )
+    assert record.software.legal is not None
+    assert record.software.legal.license == "MIT"
+    assert "Seseorang" not in (here.root / "kota-mojokerto/antre-dulu.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", ["a: &b [*b]", "[" * 1000, "name: x", "", "!!python/object:os.x {}"])
+def test_f4_a_publiccode_that_is_none_is_one_sentence(
+    here: ContentDirectory, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    """The same limits as for every file of the content."""
+    (tmp_path / "publiccode.yml").write_text(text, encoding="utf-8")
+    assert _import(tmp_path / "publiccode.yml") == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

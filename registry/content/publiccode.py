@@ -1,0 +1,72 @@
+"""A `publiccode.yml` (0.2 to 0.7) -> what a practice can say of its software."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from registry.content.findings import Findings
+from registry.content.limits import MAX_FILE_BYTES
+from registry.content.nodes import parse
+from registry.content.text import read_text
+from registry.domain.practice_parts import Software
+from registry.errors import TableError
+
+_KEYS: Final = (
+    *("name", "url", "landingURL", "softwareVersion", "releaseDate", "platforms", "softwareType"),
+    *("developmentStatus", "legal"),
+)
+_LANGUAGES: Final = ("id", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCode:
+    """What a file says.
+
+    Attributes:
+        name: of the software; "" where there is none.
+        short, long: its descriptions, in Indonesian where there are, else in English.
+        software: the keys that a practice can hold.
+        refused: key -> text of values that it cannot.
+    """
+
+    name: str
+    short: str
+    long: str
+    software: Software
+    refused: Mapping[str, str]
+
+
+def read_publiccode(path: Path) -> PublicCode:
+    """Read a file with the limits of any record: no aliases, no tags, nothing too deep.
+
+    Raises:
+        TableError: it is too large, or no `publiccode.yml`.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise TableError(path, "broken") from error
+    findings = Findings(path.name)
+    text = read_text(content, findings)
+    document = parse(text, findings) if text is not None else None
+    if document is None or findings.is_held_back or not document.root.text("publiccodeYmlVersion"):
+        raise TableError(path, "no_publiccode")
+    data = document.data
+    kept, refused = dict[str, object](), dict[str, str]()
+    for key in (key for key in _KEYS if key in data):
+        legal = document.root.row("legal") if key == "legal" else None
+        value = {"license": legal.text("license")} if legal else data[key]
+        try:
+            Software.model_validate({key: value})
+        except ValidationError:
+            refused[key] = str(data[key])
+        else:
+            kept[key] = value
+    description = document.root.row("description")
+    spoken = next((row for one in _LANGUAGES if description and (row := description.row(one))), None)
+    short, long = (spoken.text(key) or "" if spoken else "" for key in ("shortDescription", "longDescription"))
+    return PublicCode(document.root.text("name") or "", short, long, Software.model_validate(kept), refused)

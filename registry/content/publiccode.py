@@ -1,16 +1,18 @@
 """A `publiccode.yml` (0.2 to 0.7) -> what a practice can say of its software."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import yaml
 from pydantic import ValidationError
 
 from registry.content.findings import Findings
 from registry.content.limits import MAX_FILE_BYTES
 from registry.content.nodes import parse
 from registry.content.text import read_text
+from registry.domain.practice import Practice
 from registry.domain.practice_parts import Software
 from registry.errors import TableError
 
@@ -70,3 +72,27 @@ def read_publiccode(path: Path) -> PublicCode:
     spoken = next((row for one in _LANGUAGES if description and (row := description.row(one))), None)
     short, long = (spoken.text(key) or "" if spoken else "" for key in ("shortDescription", "longDescription"))
     return PublicCode(document.root.text("name") or "", short, long, Software.model_validate(kept), refused)
+
+
+VERSION: Final = "0.7"
+"""Of publiccode.yml, that we write."""
+_NOTE: Final = """\
+# Dibuat registri dari catatan praktik. Kunci yang wajib menurut publiccode.yml tetapi tidak diketahui, tidak diisi.
+"""
+
+
+def write_publiccode(practice: Practice, software: Software, used_by: Sequence[str]) -> str:
+    """Write the software of a practice as `publiccode.yml` 0.7; what is not known is left out, never guessed.
+
+    Args:
+        practice: the record.
+        software: of it.
+        used_by: names of the regions that apply it.
+    """
+    dumped = software.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"access"})
+    known = {key: value for key, value in dumped.items() if value != []}
+    data: dict[str, object] = {"publiccodeYmlVersion": VERSION, "name": practice.title, **known}
+    if used_by:
+        data["usedBy"] = list(used_by)
+    data["description"] = {"id": {"shortDescription": practice.summary[:150], "longDescription": practice.summary}}
+    return _NOTE + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)

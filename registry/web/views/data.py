@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort
 
 from registry.domain.identity import RecordKind
 from registry.services.export import NAMES, Form
+from registry.services.software import publiccode
 from registry.web import site, urls
 from registry.web.pages.data import DataPage
 from registry.web.render import render
@@ -30,5 +31,17 @@ def download(name: str) -> Response:
     pieces = here.services.exporter.pieces(kind, form, lambda kind, id_: here.base_url + urls.record(kind, id_))
     response = Response(pieces, content_type=MEDIA_TYPES[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@blueprint.get("/praktik/<region>/<slug>/publiccode.yml")
+def software(region: str, slug: str) -> Response:
+    """Send the software of a practice as publiccode.yml; 404 for a practice without."""
+    here = site.current()
+    text = publiccode(here.services.reader.practice(f"{region}/{slug}"), here.services.lists.regions)
+    if text is None:
+        abort(404)
+    response = Response(text, content_type="application/yaml; charset=utf-8")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

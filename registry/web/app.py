@@ -5,7 +5,7 @@ from flask_compress import Compress
 
 from registry.bootstrap import Services
 from registry.settings import Settings
-from registry.web import caching, environment, errors, security
+from registry.web import caching, environment, errors, origins, security
 from registry.web.api import blueprint as api
 from registry.web.assets import Assets
 from registry.web.site import EXTENSION, Site
@@ -32,6 +32,7 @@ def create_app(services: Services, settings: Settings) -> Flask:
     app.extensions[EXTENSION] = Site(services, settings, Assets.load())
     Compress(app)
     security.install(app, settings)
+    origins.install(app)
     caching.install(app)
     environment.install(app)
     errors.install(app)

@@ -33,8 +33,10 @@ COMPONENTS = (
 PAGES = ("main", "home", "search", "record", "data", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
-EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {"exchange": ("map",), "form": ()}
+EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {"exchange": ("map",), "form": (), "search": ("suggest",)}
 """Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
+SCRIPTS = ("registry", "suggest", "live")
+"""Names of the scripts that every page loads, joined into one module in this order."""
 EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ()}
 """Scripts that only some pages load beside the first one, in the same way."""
 
@@ -79,7 +81,7 @@ class Assets:
         """Read them from the package."""
         return cls(
             _style("registry", STYLES),
-            _script("registry", ("registry",)),
+            _script("registry", SCRIPTS),
             Asset.of("favicon.svg", "image/svg+xml", (_STATIC / "favicon.svg").read_bytes()),
             program_version(Path(__file__).parent.parent),
             {name: _style(name, sheets) for name, sheets in EXTRA_STYLES.items() if sheets},

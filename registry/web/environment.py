@@ -3,7 +3,7 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from registry.web import formats, labels, texts, urls
+from registry.web import formats, labels, search_urls, texts, urls
 from registry.web.pages.counting import counted
 
 FILTERS = {
@@ -25,6 +25,7 @@ def install(app: Flask) -> None:
     environment.globals.update(
         _=texts.printed,
         urls=urls,
+        search_urls=search_urls,
         counted=counted,
         evidence_meanings=tuple((grade, labels.pick(both)) for grade, both in labels.EVIDENCE_MEANINGS.items()),
     )

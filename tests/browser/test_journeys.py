@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 def search(page: Page, words: str) -> None:
     """Type into the box of the page and press Enter."""
-    box = page.get_by_role("searchbox")
+    box = page.locator("#q")
     box.fill(words)
     box.press("Enter")
 

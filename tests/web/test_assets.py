@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 from registry.web import assets
-from registry.web.assets import COMPONENTS, EXTRA_SCRIPTS, EXTRA_STYLES, FOUNDATION, PAGES, STYLES, Assets
+from registry.web.assets import COMPONENTS, EXTRA_SCRIPTS, EXTRA_STYLES, FOUNDATION, PAGES, SCRIPTS, STYLES, Assets
 from tests.visitor import Visitor
 
 WEB = Path(assets.__file__).parent
@@ -17,7 +17,7 @@ def test_every_style_sheet_is_served_once() -> None:
 
 def test_every_script_is_served_once() -> None:
     """The same of scripts."""
-    scripts = ("registry", *(file for files in EXTRA_SCRIPTS.values() for file in files))
+    scripts = (*SCRIPTS, *(file for files in EXTRA_SCRIPTS.values() for file in files))
     assert sorted(scripts) == sorted(path.stem for path in (WEB / "static" / "js").glob("*.js"))
 
 
@@ -57,7 +57,7 @@ def test_styles_and_script_ask_no_other_host() -> None:
 
 def test_an_asset_may_be_kept_for_ever_and_is_compressed(visitor: Visitor) -> None:
     """Its address names its content."""
-    address = visitor.get("/").one("link", rel="stylesheet")["href"]
+    address = visitor.get("/tentang").one("link", rel="stylesheet")["href"]
     answers = {one: visitor.fetch(address, Accept_Encoding=one) for one in ("br", "gzip", "identity")}
     for encoding, response in answers.items():
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"

@@ -5,8 +5,9 @@ from flask import Blueprint, Response, jsonify, request
 from registry.domain.identity import RecordKey, RecordKind
 from registry.domain.problem import Problem
 from registry.services.explain import explain
-from registry.web import parameters, site, urls
+from registry.web import parameters, search_urls, site, urls
 from registry.web.api.results import Json, region_data, search_answer
+from registry.web.api.suggestions import suggestion_data
 from registry.web.pages.answer import notice_texts
 from registry.web.pages.facets import SEARCHED
 
@@ -17,12 +18,20 @@ LANGUAGES = ("id", "en")
 
 @blueprint.get(urls.API_SEARCH)
 def search() -> Response:
-    """Answer a search with the parameters of `/cari`; `lang` chooses the language of labels."""
+    """Answer a search with the parameters of `/cari`; `lang` chooses the language of labels, `explain=1` says why."""
     here = site.current()
     lexicon = here.lexicon(_language())
     asked = parameters.read(request.args, lexicon)
-    results = here.services.finder.find(asked.query, SEARCHED)
+    results = here.services.finder.find(asked.query, SEARCHED, explain=request.args.get("explain") == "1")
     return jsonify(search_answer(results, notice_texts(asked.notices, lexicon), lexicon))
+
+
+@blueprint.get(search_urls.API_SUGGEST)
+def suggest() -> Response:
+    """Answer what the text in `q`, typed so far, may become: at most eight things, grouped by kind."""
+    here = site.current()
+    found = here.services.finder.suggest(parameters.clean(request.args.get("q", "")))
+    return jsonify({"suggestions": [suggestion_data(one, here.lexicon(_language())) for one in found]})
 
 
 @blueprint.get(f"{urls.API_PRACTICES}/<region>/<slug>")
@@ -65,11 +74,3 @@ def _problem(problem: Problem, language: str) -> Json:
 def _language() -> str:
     asked = request.args.get("lang", LANGUAGES[0])
     return asked if asked in LANGUAGES else LANGUAGES[0]
-
-
-@blueprint.after_app_request
-def allow_every_origin(response: Response) -> Response:
-    """Let scripts of every site read what machines ask for, errors too."""
-    if request.path.startswith("/api/"):
-        response.headers["Access-Control-Allow-Origin"] = "*"
-    return response

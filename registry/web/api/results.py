@@ -1,6 +1,8 @@
 """Search results as plain data."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from itertools import zip_longest
 
 from markupsafe import escape
 
@@ -13,7 +15,9 @@ Json = Mapping[str, object]
 
 
 def search_answer(results: SearchResults, notices: tuple[str, ...], lexicon: Lexicon) -> Json:
-    """Write an answer with the keys of the documented API."""
+    """Write an answer with the keys of the documented API; each result says why it is there where that was asked."""
+    rows = [hit_data(hit, lexicon) for hit in results.hits]
+    reasons = [{"explanations": [asdict(one) for one in explained]} for explained in results.explanations]
     return {
         "total": results.total,
         "page": results.query.page,
@@ -23,7 +27,7 @@ def search_answer(results: SearchResults, notices: tuple[str, ...], lexicon: Lex
         "suggestion": results.suggestion,
         "also": list(results.also),
         "notices": list(notices),
-        "results": [hit_data(hit, lexicon) for hit in results.hits],
+        "results": [{**row, **why} for row, why in zip_longest(rows, reasons, fillvalue={})],
         "facets": {name.value: _facet(name, values, lexicon) for name, values in results.facets.items()},
     }
 

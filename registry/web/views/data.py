@@ -31,7 +31,6 @@ def download(name: str) -> Response:
     pieces = here.services.exporter.pieces(kind, form, lambda kind, id_: here.base_url + urls.record(kind, id_))
     response = Response(pieces, content_type=MEDIA_TYPES[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 

@@ -29,9 +29,7 @@ def feed() -> Response:
         updated=newest(entries, (status.content_date or status.built_at).date()),
         entries=entries,
     )
-    response = Response(feed_xml(made), content_type=MEDIA_TYPE)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return Response(feed_xml(made), content_type=MEDIA_TYPE)
 
 
 def _entry(change: Change, base_url: str, lexicon: Lexicon) -> Entry:

@@ -32,9 +32,14 @@ def search() -> str:
     asked = parameters.read(request.args, lexicon)
     results = within_pages(asked.query, SEARCHED, here.services.finder.find)
     help_ = None if results.total else zero_help(results.query, here.services.finder.find, lexicon)
-    if not results.total and results.query.page == 1 and results.query.filters.is_empty:
+    if not results.total and results.query.page == 1 and results.query.filters.is_empty and _is_visit():
         here.services.unanswered.count(results.query.text)
     return render(SearchPage.of(results, asked.notices, help_, lexicon))
+
+
+def _is_visit() -> bool:
+    """Whether a page was asked for, not a part of it while somebody types: half a word is no question."""
+    return request.headers.get("Sec-Fetch-Dest", "document") == "document"
 
 
 @blueprint.get("/praktik/<region>/<slug>")

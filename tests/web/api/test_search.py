@@ -74,3 +74,13 @@ def test_a_stage_says_of_which_kind_it_is(visitor: Visitor) -> None:
     for kind, count in applied.items():
         assert visitor.json(f"/api/v1/search?stage={kind}/diterapkan")["total"] == count
     assert visitor.json("/api/v1/search?stage=diterapkan")["total"] == sum(applied.values())
+
+
+def test_on_demand_each_result_says_why_it_is_there(visitor: Visitor) -> None:
+    """Which clauses, which weights, and what each added; without asking, nothing."""
+    first = visitor.json("/api/v1/search?q=perijinan umkm&explain=1")["results"][0]
+    assert list(first) == [*HIT, "explanations"]
+    for reason in first["explanations"]:
+        assert list(reason) == ["why", "text", "where", "form", "weight", "gain"]
+    assert {"word", "meaning"} <= {reason["why"] for reason in first["explanations"]}
+    assert all("explanations" not in row for row in visitor.json("/api/v1/search?q=perijinan")["results"])

@@ -56,10 +56,15 @@ function typeAhead(select) {
   select.before(input, list);
 }
 
-openWideFilters();
+/** Does what a page, or a part of it that has just come, needs. */
+function enhance(part) {
+  openWideFilters();
+  for (const element of part.querySelectorAll("[data-needs-script]")) element.hidden = false;
+  for (const select of part.querySelectorAll("[data-type-ahead]")) typeAhead(select);
+}
+
+enhance(document);
 wide.addEventListener("change", openWideFilters);
-for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
-for (const select of document.querySelectorAll("[data-type-ahead]")) typeAhead(select);
 document.addEventListener("click", (event) => {
   closeMenus(event);
   const button = event.target.closest("button");

@@ -1,0 +1,20 @@
+"""Addresses around a search: what a suggestion leads to, and the answer of a search for machines and spreadsheets."""
+
+from registry.domain.identity import REGION_KIND, RecordKind
+from registry.domain.query import Filters, SearchQuery
+from registry.domain.results import Suggestion
+from registry.web import urls
+
+API_SUGGEST = "/api/v1/suggest"
+_RECORDS = frozenset({*(kind.value for kind in RecordKind), REGION_KIND})
+
+
+def suggestion(one: Suggestion) -> str:
+    """Address of what a suggestion names: a page of its own, a filter, or the search for a term."""
+    if one.kind in _RECORDS:
+        return urls.record(one.kind, one.id)
+    if one.kind == "topic":
+        return urls.search_for(topic=one.id)
+    if one.kind == "sector":
+        return urls.search(SearchQuery(filters=Filters(sector=(one.id,))))
+    return urls.search_for(one.id)

@@ -1,0 +1,28 @@
+import pytest
+
+from tests.visitor import Visitor
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/api/v1/search?q=a", "/api/v1/suggest?q=a", "/api/v1/practices/kota-bandung/tidak-ada", "/api/tidak-ada"),
+        *("/data/practices.csv", "/data/tidak-ada.csv", "/feed.atom"),
+    ],
+)
+def test_scripts_of_every_site_may_read_what_is_made_for_machines(visitor: Visitor, address: str) -> None:
+    """Errors too, so that a program learns what it did wrong."""
+    assert visitor.fetch(address).headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("address", ["/", "/cari?q=a", "/data", "/praktik/kota-mojokerto/pusyar", "/status", "/tidak"])
+def test_pages_are_read_by_their_own_site_only(visitor: Visitor, address: str) -> None:
+    """A page of another site cannot look into what a visitor sees here."""
+    assert "Access-Control-Allow-Origin" not in visitor.fetch(address).headers
+
+
+def test_an_unchanged_answer_may_be_read_as_well(visitor: Visitor) -> None:
+    """Else a browser would throw away the copy that it has."""
+    tag = visitor.fetch("/data/practices.csv").headers["ETag"]
+    again = visitor.fetch("/data/practices.csv", If_None_Match=tag)
+    assert (again.status_code, again.headers["Access-Control-Allow-Origin"]) == (304, "*")

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 def test_a_suggestion_is_chosen_by_keys_while_the_focus_stays(desk: Desk) -> None:
     """Type, walk down and up, close, open again, choose."""
     with desk.open("/", PHONE) as page:
-        box = page.get_by_role("combobox")
+        box = page.locator("#q[role=combobox]")
         box.press_sequentially("pus")
         expect(page.get_by_role("listbox")).to_be_visible()
         expect(page.get_by_role("status").last).to_contain_text("saran")
@@ -30,7 +30,7 @@ def test_a_suggestion_is_chosen_by_keys_while_the_focus_stays(desk: Desk) -> Non
 def test_results_follow_what_is_typed_and_the_focus_stays(desk: Desk) -> None:
     """The address too; the number is told, and nothing found at once."""
     with desk.open("/cari") as page:
-        box = page.get_by_role("combobox")
+        box = page.locator("#q[role=combobox]")
         box.press_sequentially("sampah")
         expect(page.get_by_role("heading", level=1)).to_contain_text("untuk “sampah”")
         expect(page).to_have_url(re.compile("q=sampah$"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from itertools import zip_longest
 
 from markupsafe import escape
 
@@ -16,8 +15,6 @@ Json = Mapping[str, object]
 
 def search_answer(results: SearchResults, notices: tuple[str, ...], lexicon: Lexicon) -> Json:
     """Write an answer with the keys of the documented API; each result says why it is there where that was asked."""
-    rows = [hit_data(hit, lexicon) for hit in results.hits]
-    reasons = [{"explanations": [asdict(one) for one in explained]} for explained in results.explanations]
     return {
         "total": results.total,
         "page": results.query.page,
@@ -27,9 +24,17 @@ def search_answer(results: SearchResults, notices: tuple[str, ...], lexicon: Lex
         "suggestion": results.suggestion,
         "also": list(results.also),
         "notices": list(notices),
-        "results": [{**row, **why} for row, why in zip_longest(rows, reasons, fillvalue={})],
+        "results": _rows(results, lexicon),
         "facets": {name.value: _facet(name, values, lexicon) for name, values in results.facets.items()},
     }
+
+
+def _rows(results: SearchResults, lexicon: Lexicon) -> list[Json]:
+    rows = [hit_data(hit, lexicon) for hit in results.hits]
+    if not results.explanations:
+        return rows
+    explained = zip(rows, results.explanations, strict=True)
+    return [{**row, "explanations": [asdict(one) for one in reasons]} for row, reasons in explained]
 
 
 def hit_data(hit: Hit, lexicon: Lexicon) -> Json:

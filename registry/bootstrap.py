@@ -15,6 +15,7 @@ from registry.services.export import Exporter
 from registry.services.find import Finder
 from registry.services.guides import GuideReader
 from registry.services.health import Freshness, Health
+from registry.services.journal import Journal
 from registry.services.outbox import ContentRepository, Outbox
 from registry.services.proposals import ProposalQueue
 from registry.services.propose import Proposer
@@ -23,6 +24,8 @@ from registry.services.read import RecordReader
 from registry.services.served import LOOK_EVERY_S, ServedGeneration
 from registry.services.snapshot import BranchSource, ContentSource, DirectorySource
 from registry.services.state import State
+from registry.services.sync import RemoteBranch, Synchroniser
+from registry.services.sync_worker import SyncWorker
 from registry.services.unanswered import Unanswered
 from registry.settings import Settings
 
@@ -42,6 +45,8 @@ class Services:
     unanswered: Unanswered
     proposer: Proposer
     proposals: ProposalQueue
+    synchroniser: Synchroniser
+    worker: SyncWorker
 
     @property
     def lists(self) -> ContentLists:
@@ -61,14 +66,21 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         look_every_s: how often a newer generation is looked for.
     """
     store, writer, regions = GenerationStore(settings.index_directory), WhooshWriter(), load_regions()
-    freshness = Freshness(settings.index_directory / "checked")
-    publisher = Publisher(content_source(settings), store, writer, regions, freshness)
+    freshness, journal = (
+        Freshness(settings.index_directory / "checked"),
+        Journal(settings.index_directory / "sync.json"),
+    )
+    source = content_source(settings)
+    publisher = Publisher(source, store, writer, regions, freshness)
+    lock = settings.index_directory / "sync.lock"
+    synchroniser = Synchroniser(source, remote_branch(settings), publisher, journal, lock)
+    is_asked = bool(settings.poll_s or settings.webhook_secret)
     served = ServedGeneration(store, writer, regions, publisher.repair, look_every_s)
     finder, proposals = Finder(served), make_proposals(settings, served)
     return Services(
         finder,
         RecordReader(served),
-        Health(served, freshness, settings.stale_after_s),
+        Health(served, freshness, settings.stale_after_s, journal),
         publisher,
         served,
         Exporter(served),
@@ -77,6 +89,8 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         make_unanswered(settings),
         Proposer(served, finder, proposals),
         proposals,
+        synchroniser,
+        SyncWorker(synchroniser, settings.index_directory, settings.poll_s, is_on=is_asked),
     )
 
 
@@ -115,6 +129,14 @@ def make_unanswered(settings: Settings) -> Unanswered:
 def make_evaluator(services: Services) -> Evaluator:
     """Make what measures the search of these services."""
     return Evaluator(WhooshWriter(), services.finder, lambda: services.lists)
+
+
+def remote_branch(settings: Settings) -> RemoteBranch | None:
+    """Return the branch that may follow a remote; None where the content is a directory."""
+    place = settings.content
+    if place.branch is None:
+        return None
+    return RemoteBranch(place.path, place.branch, settings.fetch_mib * 1024 * 1024)
 
 
 def content_source(settings: Settings) -> ContentSource:

@@ -18,7 +18,7 @@ class SettingsError(RegistryError):
         name: the environment variable.
         value: the value found ("" where the variable itself is the fault).
         reason: a key of the sentence to print: `unknown`, `not_a_directory`, `not_a_number`, `not_one_of`,
-            `not_an_address`, `address_taken`.
+            `not_an_address`, `address_taken`, `not_readable`.
         expected: what would be accepted, as short text.
     """
 
@@ -109,31 +109,23 @@ class UnknownRegionError(RegistryError):
 
 
 class GenerationError(RegistryError):
-    """Base of the errors of the search index."""
+    """Base of the errors of the search index, with its directory and, where there are several, a reason."""
+
+    def __init__(self, directory: Path | str, reason: str = "") -> None:
+        super().__init__(str(directory), reason)
+        self.directory, self.reason = str(directory), reason
 
 
 class NoGenerationError(GenerationError):
     """No generation can be served: none was built, or none is whole."""
 
-    def __init__(self, directory: Path | str) -> None:
-        super().__init__(str(directory))
-        self.directory = str(directory)
-
 
 class TornGenerationError(GenerationError):
     """A generation is incomplete, tampered with, or of another schema version; rebuild it."""
 
-    def __init__(self, directory: Path | str, reason: str) -> None:
-        super().__init__(str(directory), reason)
-        self.directory, self.reason = str(directory), reason
-
 
 class IndexBusyError(GenerationError):
     """Another process is writing the index."""
-
-    def __init__(self, directory: Path | str) -> None:
-        super().__init__(str(directory))
-        self.directory = str(directory)
 
 
 class ProposalRefusedError(RegistryError):
@@ -170,6 +162,15 @@ class MergeConflictError(RegistryError):
     def __init__(self, branch: str, detail: str) -> None:
         super().__init__(branch, detail)
         self.branch, self.detail = branch, detail
+
+
+class StorageError(GenerationError):
+    """The index cannot be written; what was served before stays.
+
+    Attributes:
+        directory: where it lies.
+        reason: `full` where the disk is, else what the system said.
+    """
 
 
 class StateError(RegistryError):
@@ -218,6 +219,20 @@ class RevisionError(RegistryError):
     def __init__(self, revision: str, reason: str) -> None:
         super().__init__(revision, reason)
         self.revision, self.reason = revision, reason
+
+
+class FetchError(GitError):
+    """The content could not be fetched from its remote; what was fetched before stays.
+
+    Attributes:
+        reason: `full`, `too_large`, `foreign_owner`, `refused`, `no_branch`, `protocol`, `corrupt`, `busy`,
+            `unreachable`, `slow` or `other`.
+        detail: what git said, without credentials; not for the public.
+    """
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__("fetch", detail)
+        self.args, self.reason = (reason, detail), reason
 
 
 class ShrinkRefusedError(RegistryError):

@@ -70,6 +70,13 @@ SETTINGS = (
         "Gitea, Forgejo, GitHub: address where pull requests are opened, `…/repos/OWNER/NAME/pulls`.",
     ),
     Setting("REGISTRY_FORGE_WEB", "", "Web address of the repository, for people who have an account there."),
+    Setting("REGISTRY_FETCH_MIB", "512", "Largest transfer of one fetch of the content, in MiB, 1-8192."),
+    Setting("REGISTRY_POLL_S", "0", "Seconds between synchronisations while serving, 10-86400; 0 for none by itself."),
+    Setting(
+        "REGISTRY_WEBHOOK_SECRET_FILE",
+        "",
+        "File with the secret of `POST /hooks/git`; without one, or with an empty one, the address does not exist.",
+    ),
 )
 
 
@@ -107,6 +114,9 @@ class Settings:
     forge: str = "none"
     forge_pulls: str = ""
     forge_web: str = ""
+    fetch_mib: int = 512
+    poll_s: int = 0
+    webhook_secret: bytes = b""
 
     @property
     def content_directory(self) -> Path:
@@ -153,6 +163,9 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         forge=_one_of("REGISTRY_FORGE", values["REGISTRY_FORGE"], FORGES),
         forge_pulls=_web_address("REGISTRY_FORGE_PULLS", values["REGISTRY_FORGE_PULLS"]),
         forge_web=_web_address("REGISTRY_FORGE_WEB", values["REGISTRY_FORGE_WEB"]),
+        fetch_mib=_number("REGISTRY_FETCH_MIB", values["REGISTRY_FETCH_MIB"], 1, 8_192),
+        poll_s=_poll_s(values["REGISTRY_POLL_S"]),
+        webhook_secret=_secret("REGISTRY_WEBHOOK_SECRET_FILE", values["REGISTRY_WEBHOOK_SECRET_FILE"]),
     )
 
 
@@ -206,6 +219,20 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise SettingsError(name, value, "not_one_of", ", ".join(allowed))
     return value
+
+
+def _poll_s(value: str) -> int:
+    return 0 if value == "0" else _number("REGISTRY_POLL_S", value, 10, 86_400)
+
+
+def _secret(name: str, file: str) -> bytes:
+    """Read a secret; b"" where no file is named or it is empty."""
+    if not file:
+        return b""
+    try:
+        return Path(file).read_bytes().strip()
+    except OSError as error:
+        raise SettingsError(name, file, "not_readable", error.strerror or "") from error
 
 
 def _number(name: str, value: str, low: int, high: int) -> int:

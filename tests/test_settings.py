@@ -20,7 +20,7 @@ def test_everything_has_a_default() -> None:
     assert settings.content_directory == Path("practices")
 
 
-def test_each_documented_setting_is_read_and_each_default_is_accepted() -> None:
+def test_each_documented_setting_is_read_and_each_default_is_accepted(tmp_path: Path) -> None:
     """The table of the documentation is the table of the code."""
     assert load_settings({setting.name: setting.default for setting in SETTINGS}) == load_settings({})
     changed = {
@@ -39,7 +39,11 @@ def test_each_documented_setting_is_read_and_each_default_is_accepted() -> None:
         "REGISTRY_FORGE": "gitea",
         "REGISTRY_FORGE_PULLS": "https://git.contoh.go.id/api/v1/repos/a/praktik/pulls",
         "REGISTRY_FORGE_WEB": "https://git.contoh.go.id/a/praktik",
+        "REGISTRY_FETCH_MIB": "1",
+        "REGISTRY_POLL_S": "60",
+        "REGISTRY_WEBHOOK_SECRET_FILE": str(tmp_path / "secret"),
     }
+    (tmp_path / "secret").write_text("rahasia\n")
     assert changed.keys() == {setting.name for setting in SETTINGS}
     settings, plain = load_settings(changed), load_settings({})
     for name in Settings.__dataclass_fields__:
@@ -58,6 +62,15 @@ def test_an_unknown_name_of_ours_stops_the_start(name: str) -> None:
         load_settings({name: "x"})
     assert (caught.value.name, caught.value.reason) == (name, "unknown")
     assert "REGISTRY_CONTENT" in caught.value.expected
+
+
+def test_a_secret_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
+    """Rather than an address that does not exist; one with line breaks around it is taken without them."""
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"REGISTRY_WEBHOOK_SECRET_FILE": str(tmp_path / "tidak-ada")})
+    assert caught.value.reason == "not_readable"
+    (tmp_path / "secret").write_text("rahasia\n")
+    assert load_settings({"REGISTRY_WEBHOOK_SECRET_FILE": str(tmp_path / "secret")}).webhook_secret == b"rahasia"
 
 
 def test_other_names_are_none_of_ours() -> None:

@@ -21,7 +21,7 @@ def index(context: click.Context, *, rebuild: bool, allow_shrink: bool) -> None:
     """Perbarui indeks pencarian. / Bring the search index up to date."""
     settings = load_settings(os.environ)
     with ProgressPrinter(say(context, "Mengindeks", "Indexing")) as progress:
-        published = make_services(settings).publisher.publish(
+        published = make_services(settings).synchroniser.publish(
             rebuild=rebuild, allow_shrink=allow_shrink, progress=progress
         )
     click.echo(summary(context, published), err=True)

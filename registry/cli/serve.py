@@ -59,7 +59,7 @@ def serve(context: click.Context, host: str, port: int, *, reload: bool) -> None
     _update(context, services, settings)
     text = say(context, "Situs dilayani di {url} (berhenti: Ctrl+C)", "Serving at {url} (stop: Ctrl+C)")
     click.echo(text.format(url=settings.base_url), err=True)
-    options = _options(host, port, settings)
+    options = _options(host, port, settings) | {"post_worker_init": lambda _worker: services.worker.start()}
     if reload:
         options |= _reload_options(context, services, settings)
     Server(create_app(services, settings), options).run()
@@ -72,7 +72,7 @@ def _update(context: click.Context, services: Services, settings: Settings) -> N
     """
     try:
         with ProgressPrinter(say(context, "Mengindeks", "Indexing")) as progress:
-            published = services.publisher.publish(progress=progress)
+            published = services.synchroniser.publish(progress=progress)
     except RegistryError as error:
         if not make_services(settings).health.is_ready():
             raise

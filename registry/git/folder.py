@@ -16,7 +16,7 @@ from typing import TypeAlias
 from registry.errors import ContentError
 
 YOUNG_NS = 2_000_000_000
-MAX_FILES = 200_000
+MAX_FILES = 50_000
 """More files than this are no registry's content."""
 MAX_DEPTH = 16
 """Folders in each other; records lie four deep."""
@@ -100,7 +100,11 @@ def _load(cache_file: Path | None) -> dict[str, _Known]:
 
 
 def _save(cache_file: Path, settled: Mapping[str, _Known]) -> None:
-    cache_file.parent.mkdir(parents=True, exist_ok=True)
+    """Write the cache; where there is no room for it, files are hashed again the next time."""
     new = cache_file.with_suffix(f".{os.getpid()}")
-    new.write_text(json.dumps(settled), "ascii")
-    new.replace(cache_file)
+    try:
+        cache_file.parent.mkdir(parents=True, exist_ok=True)
+        new.write_text(json.dumps(settled), "ascii")
+        new.replace(cache_file)
+    except OSError:
+        new.unlink(missing_ok=True)

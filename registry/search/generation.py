@@ -11,6 +11,7 @@ raises `TornGenerationError`, and its reader rebuilds. The root is private (mode
 """
 
 import datetime as dt
+import errno
 import fcntl
 import hashlib
 import json
@@ -22,9 +23,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from registry.errors import IndexBusyError, NoGenerationError, TornGenerationError
+from registry.errors import IndexBusyError, NoGenerationError, StorageError, TornGenerationError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of what a generation holds; another version is rebuilt."""
 KEPT = 2
 MANIFEST, POINTER = "manifest.json", "CURRENT"
@@ -114,7 +115,16 @@ class GenerationStore:
 
         Raises:
             IndexBusyError: another process is writing.
+            StorageError: the disk is full or cannot be written, also when the block finds it so.
         """
+        try:
+            with self._locked() as pending:
+                yield pending
+        except OSError as error:
+            raise StorageError(self.root, _reason(error)) from error
+
+    @contextmanager
+    def _locked(self) -> Iterator["PendingGeneration"]:
         self._generations.mkdir(parents=True, exist_ok=True)
         self.root.chmod(0o700)
         with (self.root / "lock").open("ab") as lock:
@@ -212,6 +222,10 @@ def _has_size(path: Path, known: tuple[int, str]) -> bool:
 
 def _has_digest(path: Path, known: tuple[int, str]) -> bool:
     return _has_size(path, known) and _digest(path) == known[1]
+
+
+def _reason(error: OSError) -> str:
+    return "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror or str(error)
 
 
 def _digest(path: Path) -> str:

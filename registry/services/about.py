@@ -8,6 +8,14 @@ from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True, slots=True)
+class Rewriting:
+    """The history of the content was rewritten (a force push): when that was noticed, and the commit served before."""
+
+    at: dt.datetime
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """Kept in the manifest of a generation.
 
@@ -19,6 +27,8 @@ class About:
         moved: `kind:old id` -> new id.
         lists: open lists, path -> blob id of the newest version.
         troubled: paths of files with errors, in their order.
+        is_shallow: the history is cut, so that dates are not known.
+        rewritten: the last time that the history was rewritten; None where it never was.
     """
 
     state: str
@@ -28,6 +38,8 @@ class About:
     moved: Mapping[str, str]
     lists: Mapping[str, str]
     troubled: tuple[str, ...]
+    is_shallow: bool = False
+    rewritten: Rewriting | None = None
 
 
 _ABOUT = TypeAdapter(About)

@@ -20,7 +20,8 @@ def date_rows(
         about: what that generation says of itself; None where there is none.
         snapshot: of the content.
     """
-    dates = _dates(snapshot, about.commit if about else None)
+    was_known = about is not None and not about.is_shallow  # a history that was cut may be whole now
+    dates = _dates(snapshot, about.commit if about is not None and was_known else None)
     dated = {path: _dated(row, before, dates, snapshot) for path, row in rows.items()}
     if about is None or not any(_lacks_date(row, snapshot) for row in dated.values()):
         return dated

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from registry.content.codes import Code
 from registry.content.paths import SYNONYMS_PATH, ContentPath, FileKind, classify, quoted
@@ -11,46 +11,17 @@ from registry.domain.document import Document
 from registry.domain.file import ContentLists, ReadFile
 from registry.domain.problem import Problem, Severity
 from registry.domain.region import Regions
-from registry.search.generation import Manifest
-from registry.search.texts import Row, Texts
+from registry.search.texts import Row
 from registry.services.about import About
 from registry.services.crossing import crossing_problems
 from registry.services.dating import date_rows
 from registry.services.documents import DocumentMaker, Shown
+from registry.services.draft import Before, Draft
 from registry.services.facts import Connections, Facts, facts_from, facts_of, facts_text, problems_from, problems_text
 from registry.services.lists import list_problems, lists_of
 from registry.services.snapshot import ContentSource, Snapshot
 
 _LISTS = (FileKind.VOCABULARY, FileKind.SYNONYMS)
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The generation before: its rows, its texts, and what its manifest says. Empty for a first build."""
-
-    rows: Mapping[str, Row] = field(default_factory=dict)
-    texts: Texts | None = None
-    about: About | None = None
-    manifest: Manifest | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A generation before it is written.
-
-    Attributes:
-        rows: by path, all of them.
-        texts: by path, the new texts that are served.
-        documents: that change, in the order of paths.
-        removed: keys (kind, id) whose documents go.
-        about: what the manifest says, but for the digest of its state.
-    """
-
-    rows: Mapping[str, Row]
-    texts: Mapping[str, bytes]
-    documents: tuple[Document, ...]
-    removed: tuple[tuple[str, str], ...]
-    about: About
 
 
 class Drafting:
@@ -105,8 +76,8 @@ class Drafting:
             if path in records and path not in changed:
                 self._rows[path] = row = self._before.rows[path]
                 self._facts[path] = facts_from(row.facts)
-        for path in map(quoted, self._snapshot.refused):
-            self._rows[path] = Row(path, "", None, problems=problems_text([Problem(Code.SYMLINK.value, path)]))
+        for path in self._snapshot.refused:
+            self._refuse(path, lists)
         return self._finish(lists)
 
     def _is_kept(self, path: str, blob: str) -> bool:
@@ -162,13 +133,26 @@ class Drafting:
         if not read.is_held_back:
             self._serve(Row(path, blob, blob, problems=problems), read, content)
             return
-        old = self._last_good(path)
-        for served, text in [old] if old else self._earlier(path):
-            earlier = read_record(path, text, lists=lists)
+        self._serve_earlier(Row(path, blob, None, problems=problems), lists)
+
+    def _serve_earlier(self, row: Row, lists: ContentLists) -> None:
+        """Serve the last good version of what cannot be served as it is, if there is one."""
+        old = self._last_good(row.path)
+        for served, text in [old] if old else self._earlier(row.path):
+            earlier = read_record(row.path, text, lists=lists)
             if not earlier.is_held_back:
-                self._serve(Row(path, blob, served, problems=problems), earlier, text)
+                self._serve(replace(row, served=served), earlier, text)
                 return
-        self._rows[path] = Row(path, blob, None, problems=problems)
+        self._rows[row.path] = row
+
+    def _refuse(self, path: str, lists: ContentLists) -> None:
+        """Follow no link and no submodule; what stood in its place as a record keeps its last good version."""
+        problems = problems_text([Problem(Code.SYMLINK.value, quoted(path))])
+        place = classify(path, self._regions)
+        if isinstance(place, ContentPath) and place.kind is FileKind.RECORD:
+            self._serve_earlier(Row(path, "", None, problems=problems), lists)
+        else:
+            self._rows[quoted(path)] = Row(quoted(path), "", None, problems=problems)
 
     def _earlier(self, path: str) -> Iterator[tuple[str, bytes]]:
         if self._snapshot.history is not None:
@@ -226,8 +210,16 @@ class Drafting:
     def _about(self, connections: Connections, records: int) -> About:
         troubled = [path for path, row in sorted(self._rows.items()) if row.crossing or _has_errors(row)]
         history = self._snapshot.history
-        commit = history.commit if history else None
-        return About("", commit, self._snapshot.date, records, connections.moved, self._list_blobs, tuple(troubled))
+        return About(
+            "",
+            history.commit if history else None,
+            self._snapshot.date,
+            records,
+            connections.moved,
+            self._list_blobs,
+            tuple(troubled),
+            is_shallow=history is not None and history.is_shallow,
+        )
 
 
 def _has_errors(row: Row) -> bool:

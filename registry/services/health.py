@@ -6,6 +6,7 @@ from pathlib import Path
 from registry.domain.problem import Severity
 from registry.errors import RegistryError
 from registry.services.facts import problems_from
+from registry.services.journal import Journal
 from registry.services.readings import FileStatus, StatusReading
 from registry.services.served import Served, ServedGeneration
 
@@ -32,8 +33,9 @@ class Freshness:
 class Health:
     """Reports on what is served."""
 
-    def __init__(self, served: ServedGeneration, freshness: Freshness, stale_after_s: int) -> None:
+    def __init__(self, served: ServedGeneration, freshness: Freshness, stale_after_s: int, journal: Journal) -> None:
         self._served, self._freshness, self._stale_after_s = served, freshness, stale_after_s
+        self._journal = journal
 
     def is_ready(self) -> bool:
         """Whether a generation answers."""
@@ -59,6 +61,9 @@ class Health:
             self.is_stale(),
             served.engine.counts(),
             tuple(_files(served)),
+            is_shallow=served.about.is_shallow,
+            rewritten=served.about.rewritten,
+            attempt=self._journal.last(),
         )
 
     def file(self, path: str) -> FileStatus | None:

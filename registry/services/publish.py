@@ -4,6 +4,7 @@ Look at the content, read what changed, keep the last good version of what is br
 others, write the changed documents beside the served generation, and switch to it at once and whole.
 """
 
+import datetime as dt
 import hashlib
 import time
 from collections.abc import Mapping
@@ -15,8 +16,9 @@ from registry.errors import NoGenerationError, ShrinkRefusedError, TornGeneratio
 from registry.search.engine import Batch, IndexWriter, Progress
 from registry.search.generation import GenerationStore, Manifest, PendingGeneration
 from registry.search.texts import Row, Texts, write_texts
-from registry.services.about import about_from, about_text
-from registry.services.drafting import Before, Draft, Drafting
+from registry.services.about import About, Rewriting, about_from, about_text
+from registry.services.draft import Before, Draft
+from registry.services.drafting import Drafting
 from registry.services.health import Freshness
 from registry.services.served import INDEX, TEXTS
 from registry.services.snapshot import ContentSource, Snapshot
@@ -37,6 +39,7 @@ class Published:
         documents: written into the index now.
         records: served in all.
         troubled: files with errors.
+        commit: of the content; None for a directory without git.
     """
 
     generation: str
@@ -46,6 +49,7 @@ class Published:
     records: int
     troubled: int
     took_s: float
+    commit: str | None = None
 
 
 class Publisher:
@@ -91,6 +95,7 @@ class Publisher:
                 checked.result()
                 if not allow_shrink:
                     _guard(whole.rows, draft.rows)
+                draft = replace(draft, about=replace(draft.about, rewritten=_rewritten(whole.about, snapshot)))
                 self._write(pending, draft, snapshot, before, progress)
         except TornGenerationError:
             if rebuild:
@@ -105,6 +110,7 @@ class Publisher:
             records=draft.about.records,
             troubled=len(draft.about.troubled),
             took_s=time.monotonic() - started,
+            commit=draft.about.commit,
         )
 
     def repair(self, torn: str | None) -> None:
@@ -156,6 +162,7 @@ class Publisher:
             records=about.records,
             troubled=len(about.troubled),
             took_s=time.monotonic() - started,
+            commit=about.commit,
         )
 
     def _check_index(self, manifest: Manifest | None) -> None:
@@ -181,9 +188,19 @@ class Publisher:
         return Before({row.path: row for row in texts.rows()}, texts, about, manifest)
 
 
+def _rewritten(before: About | None, snapshot: Snapshot) -> Rewriting | None:
+    """Return when the history was last rewritten: now, if what was served is not among what leads to the new commit."""
+    if before is None or before.commit is None or snapshot.history is None:
+        return None
+    if before.is_shallow or snapshot.history.is_shallow or snapshot.history.follows(before.commit):
+        return before.rewritten
+    return Rewriting(dt.datetime.now(dt.UTC), before.commit)
+
+
 def _state(snapshot: Snapshot, regions: Regions) -> str:
     """Return a digest of everything a generation is made from."""
-    digest = hashlib.sha256((snapshot.history.commit if snapshot.history else "").encode())
+    history = snapshot.history
+    digest = hashlib.sha256(f"{history.commit}{':shallow' * history.is_shallow}".encode() if history else b"")
     for path, blob_id in snapshot.blobs.items():
         digest.update(f"{path}\0{blob_id}\n".encode("utf-8", "surrogateescape"))
     digest.update("\0".join(snapshot.refused).encode("utf-8", "surrogateescape"))

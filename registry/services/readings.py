@@ -15,6 +15,8 @@ from registry.domain.problem import Problem
 from registry.domain.region import Region
 from registry.domain.results import Hit
 from registry.domain.transfer import Transfer
+from registry.services.about import Rewriting
+from registry.services.journal import Attempt
 
 R = TypeVar("R", Practice, Transfer, Agreement, Need)
 
@@ -189,6 +191,9 @@ class StatusReading:
         built_at: when the generation was built (UTC).
         age_s: seconds since the content was last found to be current.
         is_stale: that age is over the limit.
+        is_shallow: the history is cut, so that dates of change are not known.
+        rewritten: the last time that the history was rewritten.
+        attempt: the last attempt to publish; None where none was noted.
     """
 
     generation: str
@@ -199,3 +204,6 @@ class StatusReading:
     is_stale: bool
     counts: Counts
     files: tuple[FileStatus, ...]
+    is_shallow: bool = False
+    rewritten: Rewriting | None = None
+    attempt: Attempt | None = None

@@ -9,17 +9,26 @@ from typing import Protocol
 
 from registry.errors import ContentError, GitError
 from registry.git import history
-from registry.git.folder import list_folder
+from registry.git.folder import MAX_FILES, list_folder
 from registry.git.tree import SUBMODULE_MODE, SYMLINK_MODE, list_tree, read_blobs, resolve
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Where the git history of the content is: the repository, the folder in it, and the commit it ends at."""
+    """Where the git history of the content is: the repository, the folder in it, and the commit it ends at.
+
+    Attributes:
+        is_shallow: it is cut, so that it has no dates.
+    """
 
     repository: Path
     folder: str
     commit: str
+    is_shallow: bool = False
+
+    def follows(self, older: str) -> bool:
+        """Whether an older commit leads to this one; it does not after a force push."""
+        return history.is_ancestor(self.repository, older, self.commit)
 
     def earlier(self, path: str) -> Iterator[tuple[str, bytes]]:
         """Yield the earlier versions of a content file, newest first, at most 50; a damaged history ends before."""
@@ -32,9 +41,9 @@ class History:
 
         A shallow or damaged history has none: no date is better than a wrong one.
         """
+        if self.is_shallow:
+            return {}
         try:
-            if history.is_shallow(self.repository):
-                return {}
             usable = since if since and history.is_ancestor(self.repository, since, self.commit) else None
             return history.last_changed(self.repository, self.folder, self.commit, usable)
         except GitError:
@@ -58,6 +67,14 @@ class Snapshot:
     date: dt.datetime
     history: History | None
     committed: Mapping[str, str] = field(default_factory=dict)
+
+
+def _history(repository: Path, folder: str, commit: str) -> History:
+    try:
+        is_shallow = history.is_shallow(repository)
+    except GitError:
+        is_shallow = True
+    return History(repository, folder, commit, is_shallow)
 
 
 class ContentSource(Protocol):
@@ -94,7 +111,7 @@ class DirectorySource:
         except GitError:
             return Snapshot(listing.blobs, listing.refused, date, None)
         committed = {entry.path: entry.blob_id for entry in tree}
-        return Snapshot(listing.blobs, listing.refused, date, History(root, folder, commit.id), committed)
+        return Snapshot(listing.blobs, listing.refused, date, _history(root, folder, commit.id), committed)
 
     def read(self, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         """Yield (path, content) of files as they are now."""
@@ -118,10 +135,12 @@ class BranchSource:
             tree = list_tree(self._repository, commit.id, self._folder)
         except GitError as error:
             raise ContentError(self._repository, error.detail) from error
+        if len(tree) > MAX_FILES:
+            raise ContentError(self._repository, "too_many_files")
         odd = (SYMLINK_MODE, SUBMODULE_MODE)
         blobs = {entry.path: entry.blob_id for entry in tree if entry.mode not in odd}
         refused = tuple(entry.path for entry in tree if entry.mode in odd)
-        return Snapshot(blobs, refused, commit.date, History(self._repository, self._folder, commit.id), blobs)
+        return Snapshot(blobs, refused, commit.date, _history(self._repository, self._folder, commit.id), blobs)
 
     def read(self, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         """Yield (path, content) of files of a snapshot."""

@@ -9,7 +9,7 @@ from registry.web import caching, environment, errors, origins, security
 from registry.web.api import blueprint as api
 from registry.web.assets import Assets
 from registry.web.site import EXTENSION, Site
-from registry.web.views import data, feed, files, guides, health, lists, pages
+from registry.web.views import data, feed, files, guides, health, hooks, lists, pages
 
 COMPRESSED = (
     *("text/html", "text/plain", "application/json", "application/problem+json"),
@@ -35,7 +35,8 @@ def create_app(services: Services, settings: Settings) -> Flask:
     origins.install(app)
     caching.install(app)
     environment.install(app)
+    app.before_request(services.worker.start)
     errors.install(app)
-    for room in (pages, lists, guides, data, feed, files, health, api):
+    for room in (pages, lists, guides, data, feed, files, health, hooks, api):
         app.register_blueprint(room.blueprint)
     return app

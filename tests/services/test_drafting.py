@@ -5,7 +5,8 @@ import pytest
 
 from registry.content.regions import load_regions
 from registry.search.texts import Texts, write_texts
-from registry.services.drafting import Before, Draft, Drafting
+from registry.services.draft import Before, Draft
+from registry.services.drafting import Drafting
 from registry.services.snapshot import DirectorySource, Snapshot
 from tests import corpus
 from tests.repository import Repository

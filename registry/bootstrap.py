@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from registry.content.regions import load_regions
 from registry.domain.file import ContentLists
+from registry.git.forge import make_forge
 from registry.git.history import top_level
 from registry.git.push import Remote
 from registry.search.generation import GenerationStore
@@ -16,7 +17,7 @@ from registry.services.find import Finder
 from registry.services.guides import GuideReader
 from registry.services.health import Freshness, Health
 from registry.services.journal import Journal
-from registry.services.outbox import ContentRepository, Outbox
+from registry.services.outbox import ContentRepository, Outbox, RemoteHost
 from registry.services.proposals import ProposalQueue
 from registry.services.propose import Proposer
 from registry.services.publish import Publisher
@@ -98,10 +99,12 @@ def make_proposals(settings: Settings, served: ServedGeneration) -> ProposalQueu
     """Make the queue of proposals, and the way to the remote."""
     user = "x-access-token" if settings.forge == "github" else "oauth2"
     remote = Remote(settings.remote, settings.remote_token_file, user) if settings.remote else None
+    forge = make_forge(settings.forge, settings.forge_pulls, settings.remote_token_file)
+    host = RemoteHost(remote, forge, settings.remote_branch) if remote else None
     outbox = Outbox(
         settings.state_directory / "proposals.git",
         lambda: content_repository(settings),
-        remote,
+        host,
         urlsplit(settings.base_url).hostname or "localhost",
     )
 

@@ -1,7 +1,10 @@
 """Answers as an official gives them, and their parts."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
+from registry.bootstrap import Services, make_services
 from registry.domain.answers import (
     Answers,
     ConfirmationAnswers,
@@ -13,6 +16,10 @@ from registry.domain.answers import (
     Sender,
     TransferAnswers,
 )
+from registry.services.author import Author
+from registry.settings import load_settings
+from tests import corpus
+from tests.repository import Repository
 
 CONTACT = "siti.aminah@example.org, 0812 3456 7890"
 SENDER = Sender("Dinas Kominfo Kota Padang", "Siti Aminah", is_authorised=True, contact=CONTACT)
@@ -43,3 +50,29 @@ CONFIRMATION = ConfirmationAnswers("kota-mojokerto/pusyar", "Dinas Koperasi", "8
 def proposal(answers: Answers = PRACTICE, proof: Proof = PROOF, **changes: object) -> Proposal:
     """Return a proposal; changes are of its answers."""
     return Proposal(replace(answers, **changes), proof, SENDER)  # type: ignore[arg-type]
+
+
+class Installation:
+    """A site over a bare content repository, with a remote that is the same or another one."""
+
+    def __init__(self, directory: Path, *, has_remote: bool = True) -> None:
+        work = Repository(directory / "work")
+        corpus.write_registry(work.path / "practices")
+        list(Author(work.path / "practices").format(drop_comments=True))
+        work.commit({})
+        self.content = Repository(directory / "isi.git", is_bare=True)
+        work.git("push", "--quiet", str(self.content.path), "main")
+        self.place = f"{self.content.path}@main:practices"
+        self.remote = directory / "isi.git" if has_remote else None
+        self.directory = directory
+        self.settings: Mapping[str, str] = {}
+        self.services = self.start()
+
+    def start(self) -> Services:
+        """Return services as another process has them, with what is served published anew."""
+        values = {"CONTENT": self.place, "INDEX": self.directory / "index", "STATE": self.directory / "state"}
+        values |= {"REMOTE": self.remote} if self.remote else {}
+        environment = {f"REGISTRY_{name}": str(value) for name, value in values.items()}
+        services = make_services(load_settings({**environment, **self.settings}))
+        services.publisher.publish()
+        return services

@@ -11,6 +11,8 @@ import click
 from registry.errors import (
     ContentError,
     JudgedSetError,
+    ProposalDecidedError,
+    ProposalNotFoundError,
     RecordExistsError,
     RecordMovedError,
     RecordNotFoundError,
@@ -33,6 +35,8 @@ _USE = (
     RecordMovedError,
     RevisionError,
     TableError,
+    ProposalNotFoundError,
+    ProposalDecidedError,
 )
 
 

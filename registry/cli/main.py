@@ -12,7 +12,7 @@ from registry.errors import RegistryError
 from registry.settings import LANGUAGES, load_settings
 
 COMMANDS = (
-    *("serve", "check", "index", "sync", "search", "new", "format", "schema"),
+    *("serve", "check", "index", "sync", "search", "new", "format", "schema", "proposals"),
     *("owners", "import", "export", "eval", "stats"),
 )
 """Each is the command of the same name in the module of the same name."""

@@ -1,13 +1,17 @@
 """Sending a proposal: a commit in the private repository of the installation, pushed to a remote if there is one."""
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from registry.errors import GitError
 from registry.git.commit import FileCommit, commit_file, open_repository
+from registry.git.forge import Forge, NoForge, PullRequest
+from registry.git.merge import Merge, is_bare, merge
 from registry.git.push import Remote, push
 
+log = logging.getLogger(__name__)
 COMMITTER = "Registri Praktik Baik"
 
 
@@ -17,6 +21,15 @@ class ContentRepository:
 
     path: Path
     folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteHost:
+    """Where branches leave the installation to: the remote, its host, and the branch that proposals are meant for."""
+
+    remote: Remote
+    forge: Forge = field(default_factory=NoForge)
+    target: str = "main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ class Outbox:
     """The private bare repository below the state, and the way to the remote."""
 
     def __init__(
-        self, repository: Path, content: Callable[[], ContentRepository | None], remote: Remote | None, host: str
+        self, repository: Path, content: Callable[[], ContentRepository | None], remote: RemoteHost | None, host: str
     ) -> None:
         """Keep the places.
 
@@ -84,17 +97,46 @@ class Outbox:
         )
         return commit_file(self.repository, commit)
 
-    def push(self, commit: str, branch: str, options: tuple[str, ...] = ()) -> None:
-        """Push a branch; without a remote it is where it belongs already. A remote that takes no options gets none.
+    def merge(self, commit: str, branch: str, title: str) -> str | None:
+        """Merge a commit into the branch that is served; None where that is not ours to do: a work tree, or a remote.
+
+        `branch` is of the content's repository, "" for a directory; `title` stands in the message of the merge.
 
         Raises:
-            GitError: the remote did not take it.
+            MergeConflictError: it does not fit any more. GitError: git fails.
         """
-        if self._remote is None:
-            return
+        content = self._content()
+        if content is None or not branch or self.has_remote or not is_bare(content.path):
+            return None
+        email = f"no-reply@{self._host}"
+        return merge(content.path, Merge(self.repository, commit, branch, COMMITTER, email, f"Gabungkan {title}\n"))
+
+    def push(self, commit: str, branch: str, message: str) -> str | None:
+        """Push a branch and open a pull request; without a remote it is where it belongs already.
+
+        Push options are left out where the remote refuses them. A host that opens no pull request is told to the log:
+        the branch is there.
+
+        Returns:
+            The address of the pull request, None where there is none to tell.
+
+        Raises:
+            GitError: the remote did not take the branch.
+        """
+        host = self._remote
+        if host is None:
+            return None
+        title, _, body = message.partition("\n")
+        pull = PullRequest(branch, host.target, title, body.strip())
+        options = host.forge.push_options(pull)
         try:
-            push(self.repository, self._remote, commit, branch, options)
+            push(self.repository, host.remote, commit, branch, options)
         except GitError:
             if not options:
                 raise
-            push(self.repository, self._remote, commit, branch)
+            push(self.repository, host.remote, commit, branch)
+        try:
+            return host.forge.open(pull)
+        except GitError as error:
+            log.warning("No pull request for %s: %s", branch, error.detail)
+            return None

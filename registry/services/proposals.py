@@ -1,7 +1,6 @@
 """The queue of proposals in the private state: nothing that was sent is lost, whatever becomes of the push."""
 
 import datetime as dt
-import hashlib
 import hmac
 import logging
 import secrets
@@ -11,15 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from registry.domain.answers import Proposal, ProposalKind
-from registry.domain.identity import RecordKey
-from registry.domain.proposal import EXPECTED_DAYS, ProposalState, ProposedFile, Receipt, ReceiptState
+from registry.domain.answers import Proposal
+from registry.domain.proposal import ProposalState, ProposedFile, Receipt, ReceiptState
 from registry.errors import GitError, ProposalDecidedError, ProposalNotFoundError
 from registry.git.folder import blob_id
 from registry.services.answers import one_line
 from registry.services.attribution import author, message
 from registry.services.contacts import ProposerContact, forget_contact, keep_contact, read_contact
 from registry.services.outbox import Outbox, Outgoing
+from registry.services.receipts import digest, receipt_state
 from registry.services.state import State
 
 RETRIED: Final = 5
@@ -79,7 +78,7 @@ class ProposalQueue:
             "author": author(proposal),
             "message": message(proposal, made),
             "seconds": int(now.timestamp()),
-            "secret": _digest(secret),
+            "secret": digest(secret),
             "state": ProposalState.RECEIVED.value,
             "reason": "",
             "commit_id": "",
@@ -108,7 +107,7 @@ class ProposalQueue:
             ProposalNotFoundError: there is none with this number and secret.
         """
         row = self._row(number)
-        if not hmac.compare_digest(str(row["secret"]), _digest(secret)):
+        if not hmac.compare_digest(str(row["secret"]), digest(secret)):
             raise ProposalNotFoundError(number)
         return self._settled(row)
 
@@ -140,6 +139,24 @@ class ProposalQueue:
             raise ProposalDecidedError(number, before.value)
         decided = dt.datetime.now(dt.UTC).date().isoformat() if state.is_end else None
         self._update(number, state=state.value, reason=one_line(reason), decided=decided)
+
+    def accept(self, number: str, branch: str) -> bool:
+        """Merge a proposal into the branch that is served; False where people merge themselves, and nothing was done.
+
+        Raises:
+            ProposalNotFoundError, ProposalDecidedError: as `decide`. MergeConflictError: it does not fit any more.
+            GitError: git fails, or the branch was never made.
+        """
+        queued = self.show(number)
+        if queued.state.state.is_end:
+            raise ProposalDecidedError(number, queued.state.state.value)
+        if not queued.commit and self.retry():
+            raise GitError("fast-import", queued.state.branch)
+        queued = self.show(number)
+        if self.outbox.merge(queued.commit, branch, queued.state.branch) is None:
+            return False
+        self.decide(number, ProposalState.MERGED)
+        return True
 
     def forget(self, number: str) -> bool:
         """Erase the contact of a proposal; say whether there was one. Raises as `show` does."""
@@ -178,12 +195,12 @@ class ProposalQueue:
                 )
             )
             self._update(number, commit_id=commit)
-            self.outbox.push(commit, row["branch"])
+            pull_request = self.outbox.push(commit, row["branch"], row["message"])
         except GitError as error:
             log.warning("Proposal %s waits: git %s failed: %s", number, error.command, error.detail)
             return False
         state = ProposalState.REVIEWED if self.outbox.has_remote else ProposalState.RECEIVED
-        self._update(number, is_pushed=True, state=state.value)
+        self._update(number, is_pushed=True, state=state.value, pull_request=pull_request)
         return True
 
     def _settled(self, row: sqlite3.Row) -> ReceiptState:
@@ -193,23 +210,7 @@ class ProposalQueue:
         if blob is not None and (row["is_new"] or blob == blob_id(row["text"].encode())):
             state, decided = ProposalState.MERGED, dt.datetime.now(dt.UTC).date().isoformat()
             self._update(row["number"], state=state.value, decided=decided)
-        received = dt.datetime.fromtimestamp(row["seconds"], dt.UTC).date()
-        return ReceiptState(
-            number=row["number"],
-            kind=ProposalKind(row["kind"]),
-            key=RecordKey.of(row["record_kind"], row["record_id"]),
-            title=row["title"],
-            branch=row["branch"],
-            path=row["path"],
-            text=row["text"],
-            state=state,
-            reason=row["reason"],
-            is_pushed=bool(row["is_pushed"]),
-            pull_request=row["pull_request"],
-            received=received,
-            decided=dt.date.fromisoformat(decided) if decided else None,
-            expected=received + dt.timedelta(days=EXPECTED_DAYS),
-        )
+        return receipt_state(row, state, decided)
 
     def _row(self, number: str) -> sqlite3.Row:
         with self._reading() as database:
@@ -229,7 +230,3 @@ class ProposalQueue:
             database.row_factory = sqlite3.Row
             database.execute(_TABLE)
             yield database
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

@@ -5,40 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from registry.bootstrap import Services, make_services
 from registry.domain.answers import CorrectionAnswers
 from registry.domain.proposal import ProposalState
 from registry.errors import ProposalDecidedError, ProposalNotFoundError
-from registry.services.author import Author
-from registry.settings import load_settings
-from tests import corpus
-from tests.proposing import CONTACT, CORRECTION, PRACTICE, SENDER, proposal
+from tests.proposing import CONTACT, CORRECTION, PRACTICE, SENDER, Installation, proposal
 from tests.repository import Repository
 from tests.sites import Site
-
-
-class Installation:
-    """A site over a bare content repository, with a remote that is the same or another one."""
-
-    def __init__(self, directory: Path, *, has_remote: bool = True) -> None:
-        work = Repository(directory / "work")
-        corpus.write_registry(work.path / "practices")
-        list(Author(work.path / "practices").format(drop_comments=True))
-        work.commit({})
-        self.content = Repository(directory / "isi.git", is_bare=True)
-        work.git("push", "--quiet", str(self.content.path), "main")
-        self.place = f"{self.content.path}@main:practices"
-        self.remote = directory / "isi.git" if has_remote else None
-        self.directory = directory
-        self.services = self.start()
-
-    def start(self) -> Services:
-        """Return services as another process has them, with what is served published anew."""
-        values = {"CONTENT": self.place, "INDEX": self.directory / "index", "STATE": self.directory / "state"}
-        values |= {"REMOTE": self.remote} if self.remote else {}
-        services = make_services(load_settings({f"REGISTRY_{name}": str(value) for name, value in values.items()}))
-        services.publisher.publish()
-        return services
 
 
 @pytest.fixture
@@ -182,3 +154,19 @@ def test_a_correction_is_merged_only_when_its_text_is_served(installation: Insta
     wrong = CorrectionAnswers("practice", "kota-mojokerto/pusyar", "summary", "", "Ringkasan yang benar.")
     receipt = installation.services.proposer.submit(proposal(wrong))
     assert installation.services.proposer.receipt(receipt.number, receipt.secret).state is ProposalState.REVIEWED
+
+
+def test_push_options_are_left_out_where_the_remote_refuses_them(installation: Installation) -> None:
+    """GitLab takes them; a plain repository says that it does not support them, and gets the branch all the same."""
+    installation.settings = {"REGISTRY_FORGE": "gitlab"}
+    receipt = installation.start().proposer.submit(proposal())
+    assert receipt.is_pushed
+    assert receipt.pull_request is None
+
+
+def test_a_host_that_opens_nothing_loses_nothing(installation: Installation, caplog: pytest.LogCaptureFixture) -> None:
+    """The branch is there, and a curator finds it."""
+    installation.settings = {"REGISTRY_FORGE": "gitea", "REGISTRY_FORGE_PULLS": "http://127.0.0.1:1/pulls"}
+    with caplog.at_level(logging.WARNING):
+        assert installation.start().proposer.submit(proposal()).is_pushed
+    assert "No pull request" in caplog.text

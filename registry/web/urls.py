@@ -55,6 +55,11 @@ def practice(id_: str) -> str:
     return record(RecordKind.PRACTICE, id_)
 
 
+def publiccode(id_: str) -> str:
+    """Address of the software of a practice, for machines."""
+    return f"{practice(id_)}/publiccode.yml"
+
+
 def transfer(id_: str) -> str:
     """Address of a replication."""
     return record(RecordKind.TRANSFER, id_)

@@ -45,6 +45,7 @@ class PracticePage(Page):
     template: ClassVar[str] = "pages/practice.html"
 
     record: Practice
+    software_address: str
     frame: RecordFrame
     region: Region
     opening: tuple[Section, ...]
@@ -76,6 +77,7 @@ class PracticePage(Page):
             section=urls.SEARCH,
             breadcrumb=(Crumb(_("Cari"), urls.SEARCH), Crumb(region.name, urls.region(region.slug))),
             record=record,
+            software_address=urls.publiccode(reading.key.id),
             frame=frame(reading, record.title, base_url),
             region=region,
             opening=_opening(body),

@@ -31,3 +31,7 @@ def test_what_goes_out_comes_in_again_with_who_applies_it(tmp_path: Path) -> Non
     assert read.software.legal.license == "MIT"
     assert read.long == "Usaha kecil meminjam modal tanpa beban margin."
     assert site.visitor().fetch("/praktik/kota-malang/tanpa/publiccode.yml").status_code == 404
+    page = site.visitor().get("/praktik/kota-malang/antre")
+    assert [link.text for link in page.all("a") if link["href"].endswith("yml")] == [
+        "/praktik/kota-malang/antre/publiccode.yml"
+    ]

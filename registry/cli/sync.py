@@ -22,9 +22,9 @@ _SHORT = 10
 def sync(context: click.Context, *, allow_shrink: bool) -> None:
     """Ambil isi dari asalnya, lalu terbitkan. / Fetch the content, then publish it."""
     with ProgressPrinter(say(context, "Mengindeks", "Indexing")) as progress:
-        synced = make_services(load_settings(os.environ)).synchroniser.sync(
-            allow_shrink=allow_shrink, progress=progress
-        )
+        services = make_services(load_settings(os.environ))
+        synced = services.synchroniser.sync(allow_shrink=allow_shrink, progress=progress)
+    services.proposals.retry()
     click.echo(_source(context, synced), err=True)
     click.echo(summary(context, synced.published), err=True)
 

@@ -100,3 +100,14 @@ def test_a_number_that_does_not_exist_is_one_sentence(queue: Queue, capsys: pyte
     for command in (["show", "x"], ["accept", "x"], ["reject", "x", "alasan"], ["forget", "x"]):
         assert run(["proposals", *command]) == 2
         assert "Tidak ada usulan x" in capsys.readouterr().err
+
+
+def test_sync_pushes_what_waits(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A remote that was away takes the branch as soon as somebody synchronises."""
+    monkeypatch.setenv("REGISTRY_REMOTE", str(queue.directory / "jauh.git"))
+    queue.remote = queue.directory / "jauh.git"
+    receipt = queue.start().proposer.submit(proposal())
+    assert not receipt.is_pushed
+    queue.content.git("clone", "--quiet", "--bare", ".", str(queue.remote))
+    assert run(["sync"]) == 0
+    assert receipt.branch in Repository(queue.remote, is_bare=True).git("branch", "--list", "--all")

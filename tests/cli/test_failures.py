@@ -6,6 +6,7 @@ import registry.errors
 from registry.cli.failures import exit_code, sentence, sentences
 from registry.errors import (
     ContentError,
+    FetchError,
     GitError,
     IndexBusyError,
     JudgedSetError,
@@ -18,10 +19,12 @@ from registry.errors import (
     SettingsError,
     ShrinkRefusedError,
     StateError,
+    StorageError,
     TableError,
     TornGenerationError,
     UnknownRegionError,
 )
+from registry.git.fetch import _REASONS
 
 ERRORS = (
     SettingsError("REGISTRY_X", "1", "unknown", "REGISTRY_LANG"),
@@ -39,6 +42,9 @@ ERRORS = (
     IndexBusyError("x"),
     StateError("x", "database is locked"),
     GitError("fetch", "y"),
+    *(FetchError(reason, "y") for reason in (*dict(_REASONS), "slow", "other")),
+    StorageError("x", "full"),
+    StorageError("x", "Permission denied"),
     TableError("x.xlsx", "packed"),
     TableError("x.xlsx", "broken"),
     RevisionError("lama", "not_found"),
@@ -86,6 +92,8 @@ def test_wrong_use_is_told_from_what_failed() -> None:
         "TornGenerationError": 1,
         "IndexBusyError": 1,
         "StateError": 1,
+        "FetchError": 1,
         "GitError": 1,
+        "StorageError": 1,
         "ShrinkRefusedError": 1,
     }

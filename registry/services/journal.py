@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from registry.errors import GenerationError, GitError, RegistryError, ShrinkRefusedError
+from registry.errors import FetchError, GenerationError, GitError, RegistryError, ShrinkRefusedError
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +65,11 @@ class Journal:
         except (OSError, ValidationError):
             return None
 
-    def note_success(self, wanted: str | None, *, is_new: bool) -> None:
-        """Note that what is served is current."""
+    def note_success(self, wanted: str | None, *, is_new: bool, is_sync: bool) -> None:
+        """Note that what is served is current; publishing alone does not undo that the last fetch failed."""
+        last = self.last()
+        if not is_sync and last is not None and last.reason.startswith(FetchError.__name__):
+            return
         self._write(Attempt(_now(), Outcome.PUBLISHED if is_new else Outcome.UNCHANGED, wanted))
 
     def note_failure(self, error: RegistryError, wanted: str | None) -> None:

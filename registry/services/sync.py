@@ -73,25 +73,32 @@ class Synchroniser:
         with self._alone():
             fetched = self._noted(self._fetch, None)
             wanted = fetched.after if fetched else None
-            return Synced(self._published(wanted, allow_shrink=allow_shrink, progress=progress), fetched)
+            published = self._published(wanted, is_sync=True, allow_shrink=allow_shrink, progress=progress)
+            return Synced(published, fetched)
 
     def publish(
         self, *, rebuild: bool = False, allow_shrink: bool = False, progress: Progress | None = None
     ) -> Published:
         """Publish the content as it is here, without fetching. Arguments and errors as `Publisher.publish`."""
-        return self._published(None, rebuild=rebuild, allow_shrink=allow_shrink, progress=progress)
+        return self._published(None, is_sync=False, rebuild=rebuild, allow_shrink=allow_shrink, progress=progress)
 
     def _fetch(self) -> Fetched | None:
         return self._remote.fetch() if self._remote is not None else None
 
     def _published(
-        self, wanted: str | None, *, rebuild: bool = False, allow_shrink: bool = False, progress: Progress | None
+        self,
+        wanted: str | None,
+        *,
+        is_sync: bool,
+        rebuild: bool = False,
+        allow_shrink: bool = False,
+        progress: Progress | None,
     ) -> Published:
         def publish() -> Published:
             return self._publisher.publish(rebuild=rebuild, allow_shrink=allow_shrink, progress=progress)
 
         published = self._noted(publish, wanted)
-        self._journal.note_success(wanted or published.commit, is_new=published.is_new)
+        self._journal.note_success(wanted or published.commit, is_new=published.is_new, is_sync=is_sync)
         return published
 
     def _noted(self, step: Callable[[], T], wanted: str | None) -> T:

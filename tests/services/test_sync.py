@@ -157,6 +157,8 @@ def test_a_lost_network_is_told_and_forgotten_when_it_is_back(follower: Follower
     assert first is not None
     assert second is not None
     assert first.since == second.since
+    follower.services.synchroniser.publish()
+    assert follower.services.health.status().attempt == second, "a start of the server does not know the remote"
     follower.origin.path.with_name("hilang").rename(follower.origin.path)
     follower.sync()
     attempt = follower.services.health.status().attempt

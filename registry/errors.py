@@ -241,16 +241,3 @@ class ShrinkRefusedError(RegistryError):
     def __init__(self, before: int, lost: int, reason: str) -> None:
         super().__init__(before, lost, reason)
         self.before, self.lost, self.reason = before, lost, reason
-
-
-class PaperTemplateError(RegistryError):
-    """A template of the kit cannot be filled in.
-
-    Attributes:
-        path: of the template.
-        reason: what the library said.
-    """
-
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(str(path), reason)
-        self.path, self.reason = str(path), reason

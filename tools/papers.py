@@ -1,9 +1,9 @@
 """Make the kit's templates (registry/data/papers/*.docx) anew: `.venv/bin/python tools/papers.py`.
 
-They may as well be edited in Word; then this script is not run again. Texts follow the usual form of Indonesian official
-papers: a staff paper has persoalan, praanggapan, fakta yang mempengaruhi, analisis, kesimpulan and saran tindak; the two
-agreements have the parts that PP 28/2018 and Permendagri 22/2020 ask of a cooperation between regions. Nothing that only the
-parties can decide is filled in: it stands in marked brackets.
+They may as well be edited in Word; then this script is not run again. Texts follow the usual form of Indonesian
+official papers: a staff paper has persoalan, praanggapan, fakta yang mempengaruhi, analisis, kesimpulan and saran
+tindak; the two agreements have the parts that PP 28/2018 and Permendagri 22/2020 ask of a cooperation between regions.
+Nothing that only the parties can decide is filled in: it stands in marked brackets.
 """
 
 import re
@@ -272,7 +272,9 @@ def report() -> Doc:
     return document
 
 
-def _agreement(title: str, opening: str, articles: Iterable[tuple[str, tuple[str, ...]]], parties: tuple[str, str]) -> Doc:
+def _agreement(
+    title: str, opening: str, articles: Iterable[tuple[str, tuple[str, ...]]], parties: tuple[str, str]
+) -> Doc:
     document = _blank()
     _line(document, title, bold=True, centred=True)
     _line(document, "ANTARA", centred=True)
@@ -303,7 +305,10 @@ def _agreement(title: str, opening: str, articles: Iterable[tuple[str, tuple[str
         ("PIHAK KESATU", "", "[tanda tangan]", "[nama jabatan]"),
         ("PIHAK KEDUA", "", "[tanda tangan]", "[nama jabatan]"),
     )
-    _note(document, "Rancangan untuk dibahas bagian kerja sama dan bagian hukum kedua daerah; bukan naskah hukum yang jadi.")
+    _note(
+        document,
+        "Rancangan untuk dibahas bagian kerja sama dan bagian hukum kedua daerah; bukan naskah hukum yang jadi.",
+    )
     return document
 
 
@@ -333,11 +338,14 @@ def contract() -> Doc:
     """Draft a perjanjian kerja sama between two agencies."""
     return _agreement(
         "PERJANJIAN KERJA SAMA",
-        "Berdasarkan Kesepakatan Bersama Nomor [nomor] tanggal [tanggal], dan dengan memperhatikan Peraturan Pemerintah "
-        "Nomor 28 Tahun 2018 dan Peraturan Menteri Dalam Negeri Nomor 22 Tahun 2020, PARA PIHAK sepakat:",
+        "Berdasarkan Kesepakatan Bersama Nomor [nomor] tanggal [tanggal], dan dengan memperhatikan Peraturan "
+        "Pemerintah Nomor 28 Tahun 2018 dan Peraturan Menteri Dalam Negeri Nomor 22 Tahun 2020, PARA PIHAK sepakat:",
         (
             ("Maksud dan tujuan", ("[maksud dan tujuan]",)),
-            ("Objek", ("{{ praktik.judul }}. [Sebut apa yang diserahkan: aplikasi, kode sumber, dokumen, hak pakai.]",)),
+            (
+                "Objek",
+                ("{{ praktik.judul }}. [Sebut apa yang diserahkan: aplikasi, kode sumber, dokumen, hak pakai.]",),
+            ),
             ("Ruang lingkup", ("[kegiatan satu per satu]",)),
             (
                 "Hak dan kewajiban PIHAK KESATU",

@@ -1,7 +1,7 @@
 """Papers for officials: DOCX files made from templates that people edit in Word.
 
-A template names its values in double braces (`{{ penerima.nama }}`); `docs/paket.md` lists them. Values are text and never
-templates themselves, so a record that contains braces prints braces.
+A template names its values in double braces (`{{ penerima.nama }}`); `docs/paket.md` lists them. Values are text and
+never templates themselves, so a record that contains braces prints braces.
 """
 
 import io
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from zipfile import BadZipFile
 
-from registry.errors import PaperTemplateError
+from registry.errors import ContentError
 
 
 def write_paper(template: Path, values: Mapping[str, object]) -> bytes:
@@ -20,7 +20,7 @@ def write_paper(template: Path, values: Mapping[str, object]) -> bytes:
         values: texts, and lists and mappings of texts.
 
     Raises:
-        PaperTemplateError: the template is missing, is no DOCX, or names a value that there is not.
+        ContentError: the template is missing, is no DOCX, or names a value that there is not.
     """
     # Only who asks for papers pays for the library: it takes longer to import than the whole index command has.
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - see above
@@ -34,5 +34,5 @@ def write_paper(template: Path, values: Mapping[str, object]) -> bytes:
         document.render(dict(values), environment, autoescape=True)
         document.save(written)
     except (OSError, BadZipFile, KeyError, PackageNotFoundError, TemplateError) as error:
-        raise PaperTemplateError(template, str(error)) from error
+        raise ContentError(template, str(error)) from error
     return written.getvalue()

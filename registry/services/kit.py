@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from registry.content.paragraphs import paragraphs
 from registry.content.papers import write_paper
+from registry.content.paragraphs import paragraphs
 
 TEMPLATES: Final = Path(__file__).resolve().parent.parent / "data" / "papers"
 
@@ -34,39 +34,23 @@ def plain(html: str) -> tuple[str, ...]:
     return paragraphs(html)
 
 
-class KitWriter:
-    """Writes papers from templates; holds nothing of what it wrote."""
+def write(paper: Paper, values: Mapping[str, object]) -> bytes:
+    """Write one paper as DOCX.
 
-    def __init__(self, own_templates: Path | None = None) -> None:
-        """Keep the places of templates.
+    Raises:
+        ContentError: its template was edited so that it cannot be filled in.
+    """
+    return write_paper(TEMPLATES / f"{paper.value}.docx", values)
 
-        Args:
-            own_templates: directory of the operator; a template in it goes before ours of the same name.
-        """
-        self._own = own_templates
 
-    def paper(self, paper: Paper, values: Mapping[str, object]) -> bytes:
-        """Write one paper as DOCX.
+def zipped(names: Mapping[Paper, str], values: Mapping[str, object]) -> bytes:
+    """Write papers into one ZIP file, under the names given.
 
-        Raises:
-            PaperTemplateError: the operator's template cannot be filled in.
-        """
-        return write_paper(self._template(paper), values)
-
-    def zipped(self, names: Mapping[Paper, str], values: Mapping[str, object]) -> bytes:
-        """Write papers into one ZIP file, under the names given.
-
-        Raises:
-            PaperTemplateError: as `paper`.
-        """
-        written = io.BytesIO()
-        with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:  # a DOCX is compressed already
-            for paper, name in names.items():
-                archive.writestr(name, self.paper(paper, values))
-        return written.getvalue()
-
-    def _template(self, paper: Paper) -> Path:
-        name = f"{paper.value}.docx"
-        if self._own is not None and (self._own / name).is_file():
-            return self._own / name
-        return TEMPLATES / name
+    Raises:
+        ContentError: as `write`.
+    """
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:  # a DOCX is compressed already
+        for paper, name in names.items():
+            archive.writestr(name, write(paper, values))
+    return written.getvalue()

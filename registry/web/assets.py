@@ -33,7 +33,12 @@ COMPONENTS = (
 PAGES = ("main", "home", "search", "record", "data", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
-EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {"exchange": ("map",), "form": (), "search": ("suggest",)}
+EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
+    "exchange": ("map",),
+    "kit": ("papers", "qrcode", "comparison", "onepage"),
+    "form": (),
+    "search": ("suggest",),
+}
 """Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
 SCRIPTS = ("registry", "suggest", "live")
 """Names of the scripts that every page loads, joined into one module in this order."""

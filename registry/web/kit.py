@@ -1,4 +1,4 @@
-"""What the papers of the kit say: a practice and an adopting region as texts. Nothing that only the parties can decide."""
+"""What the papers of the kit say: a practice and an adopting region as texts, nothing that the parties decide."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -113,7 +113,8 @@ def _fact(result: Result) -> str:
     value = f": {row.value.text}" if row.value else ""
     before = f", sebelumnya {row.before.text}" if row.before else ""
     period = f" ({row.period})" if row.period else ""
-    return f"{result.indicator}{value}{before}{period}. Bukti: {label(result.evidence).lower()}, {label(result.stated_by)}."
+    grade = f"{label(result.evidence).lower()}, {label(result.stated_by)}"
+    return f"{result.indicator}{value}{before}{period}. Bukti: {grade}."
 
 
 def _cost(row: figures.CostRow) -> str:

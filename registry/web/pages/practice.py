@@ -10,7 +10,7 @@ from registry.domain.practice import PRACTICE_SECTIONS, Practice
 from registry.domain.region import Region
 from registry.domain.words import ResultRole
 from registry.services.readings import PracticeReading
-from registry.web import urls
+from registry.web import kit_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import figures
 from registry.web.pages.cards import Card, cards
@@ -63,6 +63,9 @@ class PracticePage(Page):
     agreements: tuple[Card, ...]
     needs: tuple[Card, ...]
     named: tuple[tuple[Link, ...], ...]
+    kit_url: str
+    one_page_url: str
+    compare_url: str
 
     @classmethod
     def of(cls, found: PracticeReading, lexicon: Lexicon, base_url: str) -> "PracticePage":
@@ -91,6 +94,9 @@ class PracticePage(Page):
             leading_cost=figures.leading_cost(record.costs),
             since=_since(record),
             counts=counted(found.counts),
+            kit_url=kit_urls.kit(reading.key.id),
+            one_page_url=kit_urls.one_page(reading.key.id),
+            compare_url=kit_urls.compare((reading.key.id,)),
             transfers=cards(found.transfers, lexicon),
             agreements=cards(found.agreements, lexicon),
             needs=cards(found.needs, lexicon),

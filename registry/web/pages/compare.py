@@ -1,0 +1,143 @@
+"""Two or three practices side by side: the same rows, those that differ first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from registry.domain.results import Hit
+from registry.domain.words import ResultRole
+from registry.services.readings import PracticeReading
+from registry.web import formats, kit_urls, urls
+from registry.web.labels import label
+from registry.web.lexicon import Lexicon
+from registry.web.pages import figures
+from registry.web.pages.counting import counted
+from registry.web.pages.page import Crumb, Page
+from registry.web.pages.record import Link
+from registry.web.texts import gettext as _
+
+MOST_COMPARED = 3
+_MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One practice, and the address of the comparison without it."""
+
+    link: Link
+    region: Link
+    without_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact of each practice, as lines; none where it is not known."""
+
+    label: str
+    cells: tuple[tuple[str, ...], ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the practices do not all say the same."""
+        return len(set(self.cells)) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage(Page):
+    """The context of `/bandingkan`.
+
+    Attributes:
+        alike: rows in which all say the same; empty while there is one practice only.
+        offered: practices to put beside a single one, with the address that does so.
+        missing: ids that are no practice.
+        is_cut: whether more were asked for than are shown.
+    """
+
+    template: ClassVar[str] = "pages/compare.html"
+
+    columns: tuple[Column, ...]
+    different: tuple[Row, ...]
+    alike: tuple[Row, ...]
+    offered: tuple[Link, ...]
+    missing: tuple[str, ...]
+    is_cut: bool
+    most: int
+
+    @classmethod
+    def of(
+        cls,
+        found: tuple[PracticeReading, ...],
+        missing: tuple[str, ...],
+        is_cut: bool,  # noqa: FBT001 - a fact of the address, like the others
+        offered: Iterable[Hit],
+        lexicon: Lexicon,
+    ) -> "ComparePage":
+        """Make the page."""
+        ids = tuple(one.reading.key.id for one in found)
+        rows = _rows(found, lexicon)
+        return cls(
+            title=_("Bandingkan praktik"),
+            section=urls.SEARCH,
+            breadcrumb=(Crumb(_("Cari"), urls.SEARCH),),
+            columns=tuple(_column(one, ids, lexicon) for one in found),
+            different=tuple(row for row in rows if row.differs or len(found) == 1),
+            alike=tuple(row for row in rows if not row.differs and len(found) > 1 and any(row.cells)),
+            offered=tuple(Link(hit.title, kit_urls.compare((*ids, hit.id))) for hit in offered),
+            missing=missing,
+            is_cut=is_cut,
+            most=MOST_COMPARED,
+        )
+
+
+def _column(found: PracticeReading, ids: tuple[str, ...], lexicon: Lexicon) -> Column:
+    id_ = found.reading.key.id
+    region = lexicon.regions[id_.partition("/")[0]]
+    return Column(
+        Link(found.reading.record.title, urls.practice(id_)),
+        Link.of_region(region),
+        kit_urls.compare(other for other in ids if other != id_),
+    )
+
+
+def _rows(found: tuple[PracticeReading, ...], lexicon: Lexicon) -> tuple[Row, ...]:
+    """Write the same facts of all practices, in the order in which an official asks for them."""
+    facts = tuple(dict(_facts(one, lexicon)) for one in found)
+    names = tuple(facts[0]) if facts else ()
+    rows = (Row(name, tuple(one[name] for one in facts)) for name in names)
+    return tuple(row for row in rows if any(row.cells))
+
+
+def _facts(found: PracticeReading, lexicon: Lexicon) -> Iterable[tuple[str, tuple[str, ...]]]:
+    record = found.reading.record
+    since = next((stage.since for stage in record.stages if stage.since), None)
+    results = figures.groups(record.results, (ResultRole.OUTCOME, ResultRole.OUTPUT))
+    yield _("Ringkasan"), (record.summary,)
+    yield _("Hasil"), tuple(_result(group) for group in results[:_MOST_LINES])
+    yield _("Biaya"), tuple(_cost(row) for row in figures.cost_rows(record.costs)[:_MOST_LINES])
+    yield _("Replikasi"), counted(found.counts)
+    yield _("Mulai sejak"), (formats.date(since),) if since else ()
+    yield _("Terakhir diketahui berjalan"), (formats.date(record.last_known.date),) if record.last_known else ()
+    yield _("Perangkat daerah"), (record.owner_unit,) if record.owner_unit else ()
+    yield _("Urusan"), (lexicon.sector(record.sector),) if record.sector else ()
+    yield _("Topik"), tuple(lexicon.topic(topic) for topic in record.topics)
+    yield _("Bentuk"), (label(record.form),) if record.form else ()
+    yield _("Digital"), () if record.digital is None else (_("ya") if record.digital else _("tidak"),)
+    yield _("Yang dapat diberikan"), tuple(label(offer.kind) for offer in record.offers)
+    yield _("Dasar hukum"), tuple(basis.title for basis in record.legal_basis[:_MOST_LINES])
+    yield _("Yang belum diketahui"), record.open_questions
+    yield (
+        _("Keadaan catatan"),
+        (label(record.status), _("dikonfirmasi") if record.confirmed else _("belum dikonfirmasi")),
+    )
+
+
+def _result(group: figures.Group) -> str:
+    row = group.rows[-1]
+    value = f": {row.value.text}" if row.value else ""
+    period = f" ({row.period})" if row.period else ""
+    return f"{group.indicator}{value}{period}, {label(row.result.evidence).lower()}"
+
+
+def _cost(row: figures.CostRow) -> str:
+    year = f" ({row.cost.year})" if row.cost.year else ""
+    return f"{row.cost.item}: {row.amount.text if row.amount else _('jumlah tidak tercatat')}{year}"

@@ -17,7 +17,7 @@ Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 SINGLE = ("kind", "origin", "form", "digital", "stage", "status", "progress")
 MULTIPLE = ("region", "province", "topic", "sector")
-NUMBERS = ("date", "year", "applied", "silent_from", "names_length", "text_length")
+NUMBERS = ("date", "year", "applied", "silent_from")
 ARRAYS, VALUES = "columns.npz", "values.json"
 _NONE = -1
 
@@ -32,8 +32,7 @@ class Columns:
         values: by facet, the value of each code.
         single: by facet, one code a row; -1 for none.
         multiple: by facet, (start of each row's codes with the end of the last, the codes).
-        numbers: `date` and `silent_from` as yyyymmdd, `year`, `applied` (0 for none), and the lengths in words of
-            names and text (Whoosh keeps lengths in one byte, which is not a number for long ones).
+        numbers: `date` and `silent_from` as yyyymmdd, `year`, `applied`; 0 for none.
     """
 
     keys: Sequence[str]
@@ -148,13 +147,8 @@ class ColumnBuilder:
         self._multiple: dict[str, list[list[int]]] = {facet: [] for facet in MULTIPLE}
         self._numbers: dict[str, list[int]] = {name: [] for name in NUMBERS}
 
-    def add(self, document: Document, lengths: tuple[int, int]) -> None:
-        """Add the row of one document.
-
-        Args:
-            document: to add.
-            lengths: of its names and its text in words.
-        """
+    def add(self, document: Document) -> None:
+        """Add the row of one document."""
         self._keys.append(f"{document.kind}:{document.id}")
         digital = None if document.digital is None else str(document.digital).lower()
         stage = f"{document.kind}/{document.stage}" if document.stage else None
@@ -177,7 +171,7 @@ class ColumnBuilder:
         )
         for facet, values in zip(MULTIPLE, several, strict=True):
             self._multiple[facet].append([self._code(facet, value) for value in dict.fromkeys(values)])
-        numbers = (_day(document.date), document.year or 0, document.applied, _day(document.silent_from), *lengths)
+        numbers = (_day(document.date), document.year or 0, document.applied, _day(document.silent_from))
         for name, number in zip(NUMBERS, numbers, strict=True):
             self._numbers[name].append(number)
 

@@ -1,6 +1,5 @@
 """One opened generation of a Whoosh index: filters, facets and orders over arrays, words over its postings."""
 
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +8,6 @@ from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.filedb.filestore import FileStorage
 
 from registry.domain.document import Counts
 from registry.domain.file import ContentLists
@@ -37,7 +35,7 @@ from registry.search.whoosh.facets import (
     with_fields,
 )
 from registry.search.whoosh.order import Ranking
-from registry.search.whoosh.reading import Reading
+from registry.search.whoosh.postings import Postings
 from registry.search.whoosh.related import Likeness
 from registry.search.whoosh.routes import count_routes
 from registry.search.whoosh.scoring import Scored, Scorer
@@ -47,20 +45,18 @@ from registry.search.whoosh.words import IndexWords
 
 
 class WhooshEngine:
-    """Answers over one immutable index.
+    """Answers over one immutable index: arrays in memory and in mapped files, read by threads without a lock.
 
-    A Whoosh searcher is not safe for threads, so one is held and used under a lock; everything else is arrays.
+    What is made on first use is made from what is immutable, so that two threads that make it at once make the same.
     """
 
-    def __init__(self, storage: FileStorage, columns: Columns, lists: ContentLists = NO_LISTS) -> None:
-        self._columns, self._lists, self._lock = columns, lists, threading.RLock()
-        self._index = storage.open_index()
-        self._searcher = self._index.searcher()
-        if self._searcher.doc_count_all() != len(columns):
+    def __init__(self, postings: Postings, columns: Columns, lists: ContentLists = NO_LISTS) -> None:
+        """Begin; ValueError where postings and columns are not of the same documents."""
+        self._postings, self._columns, self._lists = postings, columns, lists
+        if not np.array_equal(postings.alive, columns.alive):
             raise ValueError("columns")
-        self._postings = Reading(self._searcher.reader())
-        self._scorer, self._ranking = Scorer(self._postings, columns), Ranking(columns)
-        self._words = IndexWords(self._postings)
+        self._scorer, self._ranking = Scorer(postings, columns), Ranking(columns)
+        self._words = IndexWords(postings)
         self._row_of = {key: row for row, key in enumerate(columns.keys) if columns.alive[row]}
 
     @cached_property
@@ -72,11 +68,10 @@ class WhooshEngine:
         started = time.perf_counter()
         parsed = parse(query.text)
         filters = with_fields(query.filters, parsed.fields)
-        with self._lock:
-            plan = make_plan(parsed, self._knowledge, self._words)
-            scored = self._scorer.score(parsed, plan, is_explaining=explain)
-            named = self._named(parsed)
-            rows = self._rows(parsed, filters, scored, named)
+        plan = make_plan(parsed, self._knowledge, self._words)
+        scored = self._scorer.score(parsed, plan, is_explaining=explain)
+        named = self._named(parsed)
+        rows = self._rows(parsed, filters, scored, named)
         masks = filter_masks(self._columns, filters)
         matching = rows.copy()
         for mask in masks.values():
@@ -111,9 +106,8 @@ class WhooshEngine:
         """Count the replications that answer a query, on all its pages, by where they come from and go to."""
         parsed = parse(query.text)
         filters = with_fields(query.filters, parsed.fields)
-        with self._lock:
-            scored = self._scorer.score(parsed, make_plan(parsed, self._knowledge, self._words))
-            rows = self._rows(parsed, filters, scored, self._named(parsed))
+        scored = self._scorer.score(parsed, make_plan(parsed, self._knowledge, self._words))
+        rows = self._rows(parsed, filters, scored, self._named(parsed))
         for mask in filter_masks(self._columns, filters).values():
             rows &= mask
         return count_routes(self._columns, rows)
@@ -137,8 +131,7 @@ class WhooshEngine:
         return mask & self._columns.alive & ~excluded(self._columns, parsed.not_fields)
 
     def _hits(self, rows: npt.NDArray[np.int64], scored: Scored | None) -> tuple[Hit, ...]:
-        with self._lock:
-            stored = [self._postings.stored(int(row)) for row in rows]
+        stored = [self._postings.stored(int(row)) for row in rows]
         marks, hits = Marks.of(scored.found if scored else ()), []
         for row, fields in zip(rows, stored, strict=True):
             hit = hit_of(fields["key"], fields["shown"])
@@ -160,17 +153,15 @@ class WhooshEngine:
     @cached_property
     def _suggester(self) -> Suggester:
         """Return the names of the generation by their words; filed at the first question, 2 s at 10,000 records."""
-        with self._lock:
-            return Suggester(entries(self._columns, self._postings, self._lists, self._words))
+        return Suggester(entries(self._columns, self._postings, self._lists, self._words))
 
     def related(self, key: tuple[str, str], limit: int = RELATED) -> tuple[Related, ...]:
         """Return the practices that are most like a record, with what they share."""
         row = self._row_of.get(":".join(key))
         if row is None:
             return ()
-        with self._lock:
-            found = self._likeness.of(row, limit)
-            hits = self._hits(np.asarray([row for row, _ in found], dtype=np.int64), None)
+        found = self._likeness.of(row, limit)
+        hits = self._hits(np.asarray([row for row, _ in found], dtype=np.int64), None)
         return tuple(Related(hit, reasons) for hit, (_, reasons) in zip(hits, found, strict=True))
 
     @cached_property
@@ -186,10 +177,7 @@ class WhooshEngine:
         return count(self._columns)
 
     def close(self) -> None:
-        """Give back files and memory."""
-        with self._lock:
-            self._searcher.close()
-            self._index.close()
+        """Do nothing: files and memory are given back when the last query that uses them has ended."""
 
 
 def _also(scored: Scored) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from registry.search.plan import Form
 from registry.search.suggest import Entry
 from registry.search.whoosh.columns import Columns
 from registry.search.whoosh.counts import count
-from registry.search.whoosh.reading import Reading
+from registry.search.whoosh.postings import Postings
 from registry.search.whoosh.shown import hit_of
 from registry.search.whoosh.words import IndexWords
 
@@ -21,7 +21,7 @@ _UPPER = 5
 """Letters up to which an acronym is written in capitals."""
 
 
-def entries(columns: Columns, postings: Reading, lists: ContentLists, known: IndexWords) -> Iterator[Entry]:
+def entries(columns: Columns, postings: Postings, lists: ContentLists, known: IndexWords) -> Iterator[Entry]:
     """Yield all that may be suggested, the likelier of each kind first; what has no document is left out."""
     yield from _records(columns, postings)
     yield from _regions(columns, lists)
@@ -37,7 +37,7 @@ def entries(columns: Columns, postings: Reading, lists: ContentLists, known: Ind
     yield from _acronyms(lists, known)
 
 
-def _records(columns: Columns, postings: Reading) -> Iterator[Entry]:
+def _records(columns: Columns, postings: Postings) -> Iterator[Entry]:
     """Yield records by their names: published before drafts before archived, often applied first, then the latest."""
     numbers = np.flatnonzero(columns.alive & columns.mask("kind", _RECORDS))
     standing = {"published": 0, "draft": 1}

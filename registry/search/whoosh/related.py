@@ -13,7 +13,7 @@ from registry.domain.stop_words import STOP_WORDS
 from registry.search.language import name_key, stem, words
 from registry.search.plan import Form
 from registry.search.whoosh.columns import Bools, Columns
-from registry.search.whoosh.reading import Numbers, Reading
+from registry.search.whoosh.postings import Numbers, Postings
 from registry.search.whoosh.schema import NAMES, TEXT_PART, field_name
 from registry.search.whoosh.shown import hit_of
 
@@ -49,9 +49,9 @@ class _Share:
 
 
 class Likeness:
-    """Finds what is like a record; not for several threads at once."""
+    """Finds what is like a record; immutable, shared by threads."""
 
-    def __init__(self, postings: Reading, columns: Columns, regions: Regions) -> None:
+    def __init__(self, postings: Postings, columns: Columns, regions: Regions) -> None:
         self._postings, self._columns = postings, columns
         self._practices: Bools = columns.alive & columns.mask("kind", ("practice",))
         self._places = {stem(word) for region in regions.values() for word in words(region.name)}

@@ -5,17 +5,18 @@ written as one elsewhere need no field of their own: they are two stems that fol
 code to filter by, or is kept to be shown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from itertools import chain
+from typing import Final
 
-from whoosh.analysis import Analyzer, Token
-from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
-from whoosh.formats import Existence
+from whoosh.fields import KEYWORD, STORED, TEXT, Schema
 
 from registry.domain.document import Document
 from registry.search.language import content_words, name_key, stem
 from registry.search.plan import Form
+from registry.search.whoosh.occurrences import Term
+from registry.search.whoosh.shown import shown_text
 
 NAMES, TEXT_PART = "names", "text"
 PART_WEIGHTS: Final[Mapping[str, float]] = {NAMES: 1.1, TEXT_PART: 1.0}
@@ -23,7 +24,14 @@ PART_WEIGHTS: Final[Mapping[str, float]] = {NAMES: 1.1, TEXT_PART: 1.0}
 a whole name is first anyway."""
 FORMS: Final = (Form.STEM, Form.EXACT)
 """Forms that have a field."""
+KEY: Final = "key"
+CODES: Final = (KEY, "name", "ref", "tag")
+"""Fields of codes: what a document is, is called, points at and is tagged with."""
+STORED_FIELDS: Final = ("shown", "tags", "body")
+"""Fields that are kept to be shown; the key is kept too."""
 BM25_K1, BM25_B = 0.9, 0.6
+MAX_EXPANSIONS: Final = 50
+"""Words that one `beginning*` may stand for."""
 
 
 def field_name(part: str, form: Form) -> str:
@@ -31,95 +39,54 @@ def field_name(part: str, form: Form) -> str:
     return f"{part}_{Form.EXACT if form is Form.EXACT else Form.STEM}"
 
 
+def stem_term(word: str) -> str:
+    """Return the stem of a word as a term; "" stays what it is."""
+    return stem(word) if word else ""
+
+
+WORDS: Final[Mapping[str, tuple[str, Term]]] = {
+    **{field_name(part, Form.STEM): (part, stem_term) for part in PART_WEIGHTS},
+    **{field_name(part, Form.EXACT): (part, str) for part in PART_WEIGHTS},
+    **{name: (name, str) for name in CODES},
+}
+"""Field -> (name of its words in `words_of`, how each word becomes a term)."""
+
+
 @lru_cache(maxsize=8)
-def content_lines(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of each line of a text, without stop words; each line is a text of its own."""
-    return tuple(tuple(content_words(line)) for line in text.split("\n"))
-
-
-def placed_terms(text: str, form: Form) -> Iterator[tuple[int, str]]:
-    """Yield the terms of a text with their places; a line begins one place later, so that no phrase spans two."""
-    position = 0
-    for line in content_lines(text):
-        for term in line if form is Form.EXACT else map(stem, line):
-            yield position, term
-            position += 1
-        position += 1
-
-
-def count_words(text: str) -> int:
-    """Return the length of a text as the index has it: its words without stop words."""
-    return sum(map(len, content_lines(text)))
-
-
-class FormAnalyzer(Analyzer):
-    """Yields the terms of a text in one form."""
-
-    def __init__(self, form: Form) -> None:
-        self.form = form
-
-    def __call__(self, value: str, positions: bool = False, **_: Any) -> Iterator[Token]:
-        """Yield one token object again and again, as Whoosh expects."""
-        token = Token(positions, mode="index")
-        for position, term in placed_terms(value, self.form):
-            token.text, token.boost, token.stopped = term, 1.0, False
-            if positions:
-                token.pos = position
-            yield token
-
-
-class CodeAnalyzer(Analyzer):
-    """Yields the codes of a value as they are; they are joined by line breaks."""
-
-    def __call__(self, value: str, **_: Any) -> Iterator[Token]:
-        """Yield one token object again and again, as Whoosh expects."""
-        token = Token(mode="index")
-        for code in value.split("\n"):
-            token.text, token.boost, token.stopped = code, 1.0, False
-            yield token
+def placed_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they take places: no stop words, and "" between lines, which no phrase spans."""
+    return tuple(chain.from_iterable((*content_words(line), "") for line in text.split("\n")))[:-1]
 
 
 def make_schema() -> Schema:
-    """Return the schema of the index."""
-
-    def codes() -> KEYWORD:
-        field = KEYWORD(stored=False)
-        field.analyzer, field.format = CodeAnalyzer(), Existence()
-        return field
-
-    texts = {
-        field_name(part, form): TEXT(analyzer=FormAnalyzer(form), phrase=True, stored=False)
-        for part in PART_WEIGHTS
-        for form in FORMS
-    }
-    return Schema(
-        key=ID(unique=True, stored=True, sortable=True),
-        **texts,
-        name=codes(),
-        ref=codes(),
-        tag=codes(),
-        shown=STORED,
-        tags=STORED,
-        body=STORED,
-    )
+    """Return the schema of the index; words are handed over by whoever writes, so that no field analyses a text."""
+    texts = {field_name(part, form): TEXT(phrase=True, stored=False) for part in PART_WEIGHTS for form in FORMS}
+    codes = {name: KEYWORD(stored=False) for name in CODES}
+    return Schema(**texts, **codes, **dict.fromkeys(STORED_FIELDS, STORED))
 
 
-def fields_of(document: Document) -> dict[str, Any]:
-    """Return the values of the fields of one document."""
-    texts = {
-        NAMES: "\n".join((document.title, *document.names)),
-        TEXT_PART: "\n".join((document.summary, *document.keywords, document.results, document.body)),
-    }
+def words_of(document: Document) -> Mapping[str, Sequence[str]]:
+    """Return the words and codes of a document by the names under which `WORDS` reads them."""
     return {
-        "key": f"{document.kind}:{document.id}",
-        **{field_name(part, form): text for part, text in texts.items() for form in FORMS},
-        "name": _codes(name_key(name) for name in (document.title, *document.names)),
-        "ref": _codes(document.refs),
-        "tag": _codes(map(name_key, document.tags)),
-        "tags": "\n".join(document.tags) or None,
+        NAMES: placed_words("\n".join((document.title, *document.names))),
+        TEXT_PART: placed_words("\n".join((document.summary, *document.keywords, document.results, document.body))),
+        KEY: (f"{document.kind}:{document.id}",),
+        "name": _different(name_key(name) for name in (document.title, *document.names)),
+        "ref": _different(document.refs),
+        "tag": _different(map(name_key, document.tags)),
+    }
+
+
+def stored_of(document: Document) -> Mapping[str, str]:
+    """Return what is kept of a document to be shown, "" left out."""
+    values = {
+        KEY: f"{document.kind}:{document.id}",
+        "shown": shown_text(document),
+        "tags": "\n".join(document.tags),
         "body": f"{document.results}\n{document.body}".strip(),
     }
+    return {name: value for name, value in values.items() if value}
 
 
-def _codes(values: Any) -> str | None:
-    return "\n".join(value for value in dict.fromkeys(values) if value) or None
+def _different(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code for code in dict.fromkeys(codes) if code)

@@ -9,12 +9,12 @@ import numpy.typing as npt
 from registry.domain.results import Explanation
 from registry.search.parsed import ParsedQuery
 from registry.search.plan import ALL_WORDS, Clause, Evidence, Form, Plan, Why
-from registry.search.whoosh.columns import Bools, Columns, Ints
-from registry.search.whoosh.reading import Numbers, Reading, Weights
-from registry.search.whoosh.schema import BM25_B, BM25_K1, NAMES, PART_WEIGHTS, field_name
+from registry.search.whoosh.columns import Bools, Columns
+from registry.search.whoosh.postings import Numbers, Postings, Weights
+from registry.search.whoosh.schema import BM25_B, BM25_K1, MAX_EXPANSIONS, NAMES, PART_WEIGHTS, field_name
 
 Floats = npt.NDArray[np.float64]
-Postings = tuple[Numbers, Weights]
+Found = tuple[Numbers, Weights]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,12 @@ class Scored:
 class Scorer:
     """Scores queries over the postings of one generation."""
 
-    def __init__(self, postings: Reading, columns: Columns) -> None:
+    def __init__(self, postings: Postings, columns: Columns) -> None:
         self._postings, self._columns = postings, columns
         self._size, self._documents = len(columns), int(columns.alive.sum())
-        self._norms = {part: _norm(columns.numbers[f"{part}_length"], columns.alive) for part in PART_WEIGHTS}
+        self._norms = {
+            part: _norm(postings.field_lengths(field_name(part, Form.EXACT)), columns.alive) for part in PART_WEIGHTS
+        }
 
     def score(self, query: ParsedQuery, plan: Plan, *, is_explaining: bool = False) -> Scored:
         """Score a query: any word may match, every phrase must, nothing excluded may; noise matches nothing."""
@@ -108,20 +110,20 @@ class Scorer:
                 run.filled[numbers] |= np.uint32(clause.places)
         return is_found
 
-    def _found(self, field: str, clause: Clause) -> Postings:
+    def _found(self, field: str, clause: Clause) -> Found:
         if clause.why is Why.BEGINNING:
-            return self._postings.beginning(field, clause.terms[0])
+            return self._postings.beginning(field, clause.terms[0], MAX_EXPANSIONS)
         if clause.form is Form.JOIN:
             return self._postings.neighbours(field, clause.terms[0])
         return self._postings_of(field, clause.terms)
 
-    def _postings_of(self, field: str, terms: Sequence[str]) -> Postings:
+    def _postings_of(self, field: str, terms: Sequence[str]) -> Found:
         return self._postings.postings(field, terms[0]) if len(terms) == 1 else self._postings.phrase(field, terms)
 
     def _bm25(self, part: str, numbers: Numbers, counts: Weights) -> Floats:
+        frequencies = counts.astype(np.float64)
         return np.asarray(
-            self._rarity(len(numbers)) * counts * (BM25_K1 + 1) / (counts + self._norms[part][numbers]),
-            dtype=np.float64,
+            self._rarity(len(numbers)) * frequencies * (BM25_K1 + 1) / (frequencies + self._norms[part][numbers])
         )
 
     def _rarity(self, frequency: int) -> float:
@@ -160,7 +162,7 @@ class _Run:
             self.gains.append(gain)
 
 
-def _norm(lengths: Ints, alive: Bools) -> Floats:
+def _norm(lengths: npt.NDArray[np.uint32], alive: Bools) -> Floats:
     """Return the part of BM25 that depends on the document alone: k1 (1 - b + b length / average)."""
     average = float(lengths[alive].mean()) if alive.any() else 0.0
     return np.asarray(BM25_K1 * (1 - BM25_B + BM25_B * lengths / max(average, 1.0)), dtype=np.float64)

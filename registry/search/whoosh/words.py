@@ -4,14 +4,14 @@ from functools import cached_property
 
 from registry.search.plan import Form
 from registry.search.typos import Near, Neighbourhood
-from registry.search.whoosh.reading import Reading
+from registry.search.whoosh.postings import Postings
 from registry.search.whoosh.schema import PART_WEIGHTS, field_name
 
 
 class IndexWords:
     """Answers what a plan asks; neighbours are filed when the first unknown word is typed."""
 
-    def __init__(self, postings: Reading) -> None:
+    def __init__(self, postings: Postings) -> None:
         self._postings = postings
 
     def has(self, form: Form, term: str) -> bool:

@@ -15,8 +15,8 @@ from tests.documents import key, some_documents
 
 def _columns(documents: list[Document], previous: Columns | None = None) -> Columns:
     builder = ColumnBuilder(previous)
-    for number, document in enumerate(documents):
-        builder.add(document, (number + 1, number + 2))
+    for document in documents:
+        builder.add(document)
     return builder.finish()
 
 

@@ -20,7 +20,7 @@ def columns() -> Columns:
         Document("transfer", "c", "1", "C", "", stage="diterapkan", year=2017),
         Document("need", "d", "1", "D", "", topics=("kesehatan",), progress="terbuka"),
     ):
-        builder.add(document, (1, 1))
+        builder.add(document)
     return builder.finish()
 
 
@@ -119,7 +119,7 @@ def test_what_is_silent_is_decided_by_the_day_of_the_question() -> None:
     builder, today = ColumnBuilder(None), dt.datetime.now(dt.UTC).date()
     for id_, day in (("a", today), ("b", today + dt.timedelta(days=1)), ("c", None)):
         silent_from = day.isoformat() if day else ""
-        builder.add(Document("transfer", id_, "1", id_, "", stage="minat", silent_from=silent_from), (1, 1))
+        builder.add(Document("transfer", id_, "1", id_, "", stage="minat", silent_from=silent_from))
     columns = builder.finish()
     assert filter_masks(columns, Filters(silent=("true",)))[FacetName.SILENT].tolist() == [True, False, False]
     assert not filter_masks(columns, Filters(silent=("x",)))[FacetName.SILENT].any()
@@ -129,8 +129,8 @@ def test_what_is_silent_is_decided_by_the_day_of_the_question() -> None:
 def test_an_agreement_is_counted_for_each_region_that_takes_part() -> None:
     """As a record is for the region of its folder."""
     builder = ColumnBuilder(None)
-    builder.add(Document("agreement", "a", "1", "A", "", parties=("kota-a", "kota-b")), (1, 1))
-    builder.add(Document("need", "b", "1", "B", "", region="kota-b"), (1, 1))
+    builder.add(Document("agreement", "a", "1", "A", "", parties=("kota-a", "kota-b")))
+    builder.add(Document("need", "b", "1", "B", "", region="kota-b"))
     columns = builder.finish()
     assert {value.value: value.count for value in _count(columns, FacetName.REGION, Filters())} == {
         "kota-a": 1,

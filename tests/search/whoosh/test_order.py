@@ -21,7 +21,7 @@ def _order(sort: Sort, scores: str = "", named: str = "", documents: tuple[Docum
     """Return the ids in their order; `scores` gives the best one first, `named` those of just this name."""
     builder = ColumnBuilder(None)
     for document in documents:
-        builder.add(document, (1, 1))
+        builder.add(document)
     given = np.asarray(
         [float(len(scores) - scores.find(document.id)) if document.id in scores else 0.0 for document in documents]
     )
@@ -67,7 +67,7 @@ def test_scores_that_differ_by_rounding_only_are_equal() -> None:
     documents = tuple(Document("practice", id_, "1", "A", "") for id_ in "ba")
     builder = ColumnBuilder(None)
     for document in documents:
-        builder.add(document, (1, 1))
+        builder.add(document)
     order = Ranking(builder.finish()).order(
         np.ones(2, dtype=bool), np.asarray([1.0 + 1e-9, 1.0]), np.zeros(2, dtype=bool), Sort.RELEVANCE, has_words=True
     )

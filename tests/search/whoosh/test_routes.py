@@ -20,7 +20,7 @@ def test_replications_are_counted_by_both_ends_and_stage() -> None:
             ("transfer", "bandung", "blitar", "minat"),
         )
     ):
-        builder.add(Document(kind, f"{number}", "1", "T", "", region=region, origin=origin, stage=stage), (1, 1))
+        builder.add(Document(kind, f"{number}", "1", "T", "", region=region, origin=origin, stage=stage))
     mask = np.asarray([True] * 6 + [False])
     assert count_routes(builder.finish(), mask) == (
         Route("bandung", "blitar", {"diterapkan": 1, "kesepakatan": 2}),

@@ -1,41 +1,35 @@
-import pytest
-
 from registry.domain.document import Document
 from registry.search.language import words
-from registry.search.plan import Form
-from registry.search.whoosh.schema import FORMS, FormAnalyzer, count_words, fields_of
-
-
-def _tokens(text: str, form: Form = Form.EXACT) -> list[tuple[str, int]]:
-    return [(token.text, token.pos) for token in FormAnalyzer(form)(text, positions=True)]
+from registry.search.whoosh.schema import WORDS, make_schema, placed_words, stem_term, stored_of, words_of
 
 
 def test_stop_words_take_no_place() -> None:
     """A phrase is found however many of them stand between its words."""
-    assert _tokens("keuangan dan aset daerah") == [("keuangan", 0), ("aset", 1), ("daerah", 2)]
+    assert placed_words("keuangan dan aset daerah") == ("keuangan", "aset", "daerah")
 
 
 def test_a_line_begins_one_place_later() -> None:
     """No phrase joins a title to an alias."""
-    assert _tokens("satu dua\ntiga") == [("satu", 0), ("dua", 1), ("tiga", 3)]
+    assert placed_words("satu dua\ntiga") == ("satu", "dua", "", "tiga")
 
 
-def test_stems_stand_where_their_words_stand() -> None:
-    """Both forms have the same places."""
-    places = [place for _, place in _tokens("Pelayanan untuk warga", Form.STEM)]
-    assert places == [place for _, place in _tokens("Pelayanan untuk warga")]
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_an_empty_text_has_no_terms(form: Form) -> None:
+def test_an_empty_text_has_no_words() -> None:
     """Lines without words neither."""
-    assert _tokens("", form) == _tokens("\n dan \n", form) == []
+    assert not any(placed_words(""))
+    assert not any(placed_words("\n dan \n"))
 
 
-def test_a_length_is_the_number_of_words_that_are_indexed() -> None:
-    """BM25 needs it in words, not in one byte."""
-    text = "Pelayanan untuk warga " * 400
-    assert count_words(text) == len(_tokens(text)) == 800
+def test_the_place_between_lines_has_no_stem() -> None:
+    """Both forms have the same places, and the same ones are left out."""
+    assert not stem_term("")
+    assert stem_term("pelayanan")
+
+
+def test_every_field_of_the_schema_is_filled() -> None:
+    """A field that nobody hands words to would be searched in vain."""
+    document = Document("practice", "a/b", "1", "Judul", "Ringkasan")
+    assert {*WORDS, "shown", "tags", "body"} == set(make_schema().names())
+    assert {name for name, _ in WORDS.values()} == set(words_of(document))
 
 
 def test_names_and_text_part_at_every_value() -> None:
@@ -53,20 +47,22 @@ def test_names_and_text_part_at_every_value() -> None:
         tags=("Kota Cerdas", "e-gov"),
         refs=("region:x", "practice:y/z"),
     )
-    fields = fields_of(document)
-    assert fields["key"] == "practice:a/b"
-    assert {fields[f"names_{form}"] for form in FORMS} == {"E-Budgeting\ne budgeting\nPusyar"}
-    assert {fields[f"text_{form}"] for form in FORMS} == {"Ringkasan\nsatu dua\ntiga\nHasil\nIsi"}
-    assert fields["name"] == "ebudgeting\npusyar"
-    assert fields["tag"] == "kotacerdas\negov"
-    assert fields["tags"] == "Kota Cerdas\ne-gov"
-    assert fields["ref"] == "region:x\npractice:y/z"
-    assert words(fields["body"]) == ["hasil", "isi"]
+    fields = words_of(document)
+    assert fields["key"] == ("practice:a/b",)
+    assert fields["names"] == placed_words("E-Budgeting\ne budgeting\nPusyar")
+    assert fields["text"] == placed_words("Ringkasan\nsatu dua\ntiga\nHasil\nIsi")
+    assert fields["name"] == ("ebudgeting", "pusyar")
+    assert fields["tag"] == ("kotacerdas", "egov")
+    assert fields["ref"] == ("region:x", "practice:y/z")
+    stored = stored_of(document)
+    assert stored["tags"] == "Kota Cerdas\ne-gov"
+    assert words(stored["body"]) == ["hasil", "isi"]
 
 
 def test_a_document_without_words_is_one_still() -> None:
     """A title of signs alone has no key to be found by."""
-    fields = fields_of(Document("practice", "a/b", "1", "!!!", ""))
-    assert fields["name"] is None
-    assert fields["ref"] is None
-    assert fields["tag"] is None
+    document = Document("practice", "a/b", "1", "!!!", "")
+    fields = words_of(document)
+    assert fields["key"] == ("practice:a/b",)
+    assert not any((*fields["name"], *fields["ref"], *fields["tag"]))
+    assert "body" not in stored_of(document)

@@ -32,6 +32,7 @@ from registry.services.readings import (
     TransferReading,
 )
 from registry.services.regions import LIST_LIMIT, read_region, read_regions
+from registry.services.routes import opening
 from registry.services.served import Served, ServedGeneration
 
 HOME_LIMIT = 6
@@ -102,10 +103,13 @@ class RecordReader:
         reading = self._read(served, RecordKey(RecordKind.NEED, RecordId(id_)), Need)
         record = reading.record
         transfer = record.matched_transfer
+        practices = tuple(_named(served, "practice", practice) for practice in record.matched_practices)
+        named = {practice.id for practice in practices}
         return NeedReading(
             reading,
-            tuple(_named(served, "practice", practice) for practice in record.matched_practices),
+            practices,
             _named(served, "transfer", transfer) if transfer else None,
+            tuple(one for one in served.engine.related(("need", id_)) if one.hit.id not in named),
         )
 
     def related(self, key: RecordKey) -> tuple[Related, ...]:
@@ -136,6 +140,7 @@ class RecordReader:
             _listed(served, Filters(kind=("practice",), status=("published",)), HOME_LIMIT),
             _listed(served, Filters(kind=("transfer",)), HOME_LIMIT),
             _listed(served, Filters(kind=("need",)), HOME_LIMIT),
+            opening(served.engine.routes(SearchQuery(filters=Filters(kind=("transfer",))))),
         )
 
     def published_record(self, key: RecordKey) -> Mapping[str, object]:

@@ -13,7 +13,8 @@ from registry.domain.need import Need
 from registry.domain.practice import Practice
 from registry.domain.problem import Problem
 from registry.domain.region import Region
-from registry.domain.results import Hit
+from registry.domain.results import Hit, Related
+from registry.domain.routes import Route
 from registry.domain.transfer import Transfer
 from registry.services.about import Rewriting
 from registry.services.journal import Attempt
@@ -111,6 +112,8 @@ class NeedReading:
     reading: Reading[Need]
     practices: tuple[Named, ...]
     transfer: Named | None
+    likely: tuple[Related, ...] = ()
+    """Other practices that are like it, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class RegionReading:
     stages: Mapping[str, Mapping[str, int]]
     neighbours: tuple[Hit, ...]
     """Practices of its province, only where the region has no record of its own."""
+    routes: tuple[Route, ...] = ()
+    """Where its replications came from and went to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,8 @@ class HomeReading:
     newest: tuple[Hit, ...]
     transfers: tuple[Hit, ...]
     needs: tuple[Hit, ...]
+    routes: tuple[Route, ...] = ()
+    """On which the map opens."""
 
 
 @dataclass(frozen=True, slots=True)

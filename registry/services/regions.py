@@ -33,6 +33,9 @@ def read_region(served: Served, slug: str) -> RegionReading:
         totals=totals,
         stages={name: _stages(found[name]) for name in ("took", "gave")},
         neighbours=() if any(totals.values()) else _list(served, near, NEIGHBOURS).hits,
+        routes=tuple(
+            one for name in ("took", "gave") for one in served.engine.routes(SearchQuery(filters=_lists_of(slug)[name]))
+        ),
         **{name: results.hits for name, results in found.items()},
     )
 

@@ -30,14 +30,13 @@ COMPONENTS = (
     ),
     *("tally", "transfers", "partners", "picker", "years", "province", "folded", "regionfilter", "problems", "stale"),
 )
-PAGES = ("main", "home", "search", "record", "data", "print")
+PAGES = ("main", "home", "search", "suggest", "record", "data", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "exchange": ("map",),
     "kit": ("papers", "qrcode", "comparison", "onepage"),
     "form": (),
-    "search": ("suggest",),
 }
 """Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
 SCRIPTS = ("registry", "suggest", "live")

@@ -1,14 +1,17 @@
 """The page of an agreement."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
 from registry.domain.agreement import Agreement, Party
 from registry.domain.body import Body
+from registry.domain.dates import PartialDate
 from registry.services.readings import AgreementReading
 from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.cards import Card, cards
+from registry.web.pages.map import Map, map_of
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame
 from registry.web.texts import gettext as _
@@ -37,6 +40,8 @@ class AgreementPage(Page):
     transfers: tuple[Card, ...]
     parent: Link | None
     children: tuple[Card, ...]
+    validity: str
+    map: Map | None
 
     @classmethod
     def of(cls, found: AgreementReading, lexicon: Lexicon, base_url: str) -> "AgreementPage":
@@ -58,7 +63,20 @@ class AgreementPage(Page):
             transfers=cards(found.transfers, lexicon),
             parent=Link.of(found.parent) if found.parent else None,
             children=cards(found.children, lexicon),
+            validity=validity(record.valid_until, dt.datetime.now(dt.UTC).date()),
+            map=map_of((), lexicon, places=tuple(party.region for party in record.parties if party.region)),
         )
+
+
+def validity(until: PartialDate | None, today: dt.date) -> str:
+    """Say whether an agreement still holds; days are counted only to a day that is known."""
+    if until is None:
+        return _("Masa berlaku tidak diketahui")
+    if until.end < today:
+        return _("Sudah berakhir")
+    if not until.is_full:
+        return _("Belum berakhir; harinya tidak diketahui")
+    return _("Berakhir dalam %(num)s hari", num=(until.end - today).days)
 
 
 def _party(party: Party, lexicon: Lexicon) -> PartyLine:

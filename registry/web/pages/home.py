@@ -9,6 +9,7 @@ from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.facets import Choice
+from registry.web.pages.map import Map, map_of
 from registry.web.pages.page import Page
 from registry.web.pages.tally import Count
 from registry.web.texts import gettext as _
@@ -38,6 +39,7 @@ class HomePage(Page):
     transfers_url: str
     needs: tuple[Card, ...]
     needs_url: str
+    map: Map | None
 
     @classmethod
     def of(cls, found: HomeReading, lexicon: Lexicon) -> "HomePage":
@@ -65,6 +67,7 @@ class HomePage(Page):
             transfers_url=urls.TRANSFERS,
             needs=cards(found.needs[:SHOWN], lexicon),
             needs_url=urls.NEEDS,
+            map=map_of(found.routes, lexicon),
         )
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from registry.domain.need import Need
 from registry.domain.region import Region
+from registry.domain.results import Related
 from registry.domain.words import NeedOrigin
 from registry.services.readings import NeedReading
 from registry.web import urls
@@ -15,6 +16,15 @@ from registry.web.pages.figures import Value
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
 from registry.web.texts import gettext as _
+from registry.web.texts import later
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A practice that may answer a need, and why."""
+
+    card: Card
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +48,7 @@ class NeedPage(Page):
     practices: tuple[Card | Link, ...]
     transfer: Link | None
     search_url: str
+    likely: tuple[Likely, ...]
 
     @classmethod
     def of(cls, found: NeedReading, lexicon: Lexicon, base_url: str) -> "NeedPage":
@@ -61,6 +72,20 @@ class NeedPage(Page):
             is_filed=record.origin is NeedOrigin.FILED,
             budget=figures.money(record.budget_idr, None),
             practices=tuple(Card.of(named.hit, lexicon) if named.hit else Link.of(named) for named in found.practices),
+            likely=tuple(Likely(Card.of(one.hit, lexicon), _reasons(one, lexicon)) for one in found.likely),
             transfer=Link.of(found.transfer) if found.transfer else None,
             search_url=urls.search_for(kind="practice", topic=record.topics[0] if record.topics else None),
         )
+
+
+def _reasons(one: Related, lexicon: Lexicon) -> tuple[str, ...]:
+    """Write what a need and a practice share."""
+    words: dict[str, tuple[str, ...]] = {reason.kind: reason.values for reason in one.reasons}
+    topics = tuple(lexicon.topic(key) for key in words.get("topics", ()))
+    sectors = tuple(lexicon.sector(code) for code in words.get("sector", ()))
+    named = (
+        (later("Topik sama: %(names)s"), topics),
+        (later("Kata yang sama: %(names)s"), (*words.get("tags", ()), *words.get("terms", ()))),
+        (later("Urusan sama: %(names)s"), sectors),
+    )
+    return tuple(_(text, names=", ".join(dict.fromkeys(names))) for text, names in named if names)

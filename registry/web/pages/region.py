@@ -8,12 +8,13 @@ from registry.domain.identity import RecordKind
 from registry.domain.query import Filters
 from registry.domain.region import Region
 from registry.domain.results import Hit
-from registry.domain.words import TransferStage
+from registry.domain.words import Status, TransferStage
 from registry.services.readings import RegionReading
 from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.counting import staged
+from registry.web.pages.map import Map, map_of
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link
 from registry.web.pages.regions import addresses_of
@@ -53,6 +54,15 @@ class Shelf:
     more_url: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A record of a region that lacks its own word, with two questions to the region."""
+
+    record: Link
+    why: str
+    questions: tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionPage(Page):
     """The context of `/daerah/<slug>`."""
@@ -68,6 +78,8 @@ class RegionPage(Page):
     province_url: str
     around_url: str
     folder: str
+    map: Map | None
+    unheard: tuple[Unheard, ...]
 
     @classmethod
     def of(cls, found: RegionReading, lexicon: Lexicon) -> "RegionPage":
@@ -87,6 +99,8 @@ class RegionPage(Page):
             neighbours=cards(found.neighbours, lexicon),
             province_url=urls.region(found.province.slug),
             around_url=urls.regions(province=found.province.slug),
+            map=map_of(found.routes, lexicon, places=(region.slug,)),
+            unheard=_unheard(found, lexicon),
             folder=f"practices/{region.slug}/",
         )
 
@@ -116,6 +130,29 @@ def _shelves(found: RegionReading, lexicon: Lexicon) -> tuple[Shelf, ...]:
         shelf("needs", found.needs, _("Kebutuhan"), _("Belum ada kebutuhan yang tercatat.")),
         shelf("agreements", found.agreements, _("Kerja sama"), _("Belum ada kerja sama yang tercatat.")),
     )
+
+
+def _unheard(found: RegionReading, lexicon: Lexicon) -> tuple[Unheard, ...]:
+    """Ask after replications that it took and that are without news, and practices that it has not confirmed."""
+    silent = tuple(
+        Unheard(
+            Link(row.practice.label, row.practice.url),
+            _("Tanpa kabar sejak %(year)s", year=row.silent_since),
+            (_("Apakah masih dijalankan?"), _("Apa yang berubah, dan apa hasilnya?")),
+        )
+        for row in transfer_rows(found.took, lexicon)
+        if row.silent_since
+    )
+    unconfirmed = tuple(
+        Unheard(
+            Link(hit.title, urls.practice(hit.id)),
+            _("Belum dikonfirmasi daerah"),
+            (_("Apakah isi catatan ini benar, dan masih berjalan?"), _("Kantor mana yang bisa dihubungi?")),
+        )
+        for hit in found.offers
+        if not hit.facts.is_confirmed and hit.status == Status.PUBLISHED
+    )
+    return (*silent[:SHOWN], *unconfirmed[:SHOWN])
 
 
 def _rest(address: str, total: int, shown: int) -> str | None:

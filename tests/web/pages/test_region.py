@@ -7,10 +7,10 @@ def test_a_region_shows_what_it_offers_gave_and_needs(specimens: Visitor) -> Non
     headings = [element.text for element in page.all("h2")]
     assert headings == [
         *("Praktik yang ditawarkan", "Siapa yang belajar dari kami", "Belajar dari daerah lain"),
-        *("Kebutuhan", "Kerja sama"),
+        *("Kebutuhan", "Kerja sama", "Perlu kabar", "Letak di peta"),
     ]
     assert "1 diterapkan · 1 sepakat · 1 tidak dilanjutkan" in page.text
-    assert page.link("1 sepakat") == "/replikasi?origin=kota-mojokerto&stage=kesepakatan"
+    assert "/replikasi?origin=kota-mojokerto&stage=kesepakatan" in page.links()
     assert page.link("Provinsi Jawa Timur") == "/daerah/provinsi-jawa-timur"
 
 
@@ -31,7 +31,7 @@ def test_who_learned_stands_by_region_with_how_far_it_came(specimens: Visitor) -
 def test_the_receiving_side_tells_whom_it_learned_from(specimens: Visitor) -> None:
     """The same replication seen from the other end."""
     page = specimens.get("/daerah/kota-padang")
-    assert page.link("1 diterapkan") == "/replikasi?region=kota-padang&stage=diterapkan"
+    assert "/replikasi?region=kota-padang&stage=diterapkan" in page.links()
     assert "Kota Mojokerto Contoh Pusyar" in page.text
 
 
@@ -53,4 +53,4 @@ def test_a_province_has_no_province_above_it(specimens: Visitor) -> None:
     """A province lies in itself; the page does not say so."""
     page = specimens.get("/daerah/provinsi-jawa-timur")
     assert page.one("h1").text == "Provinsi Jawa Timur"
-    assert [element.text for element in page.all("a")].count("Provinsi Jawa Timur") == 0
+    assert not [element for element in page.all("p", class_="record-top") if "Provinsi Jawa Timur" in element.text]

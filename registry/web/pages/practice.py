@@ -1,6 +1,6 @@
 """The page of a practice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,6 +8,7 @@ from registry.domain.body import Body, Section
 from registry.domain.dates import PartialDate
 from registry.domain.practice import PRACTICE_SECTIONS, Practice
 from registry.domain.region import Region
+from registry.domain.results import Related
 from registry.domain.words import ResultRole
 from registry.services.readings import PracticeReading
 from registry.web import kit_urls, urls
@@ -18,6 +19,7 @@ from registry.web.pages.counting import counted
 from registry.web.pages.figures import CostRow, Group
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
+from registry.web.pages.related import RelatedLine, related_lines
 from registry.web.texts import gettext as _
 
 _RESULT, *_LATER = PRACTICE_SECTIONS[2:]
@@ -66,9 +68,10 @@ class PracticePage(Page):
     kit_url: str
     one_page_url: str
     compare_url: str
+    related: tuple[RelatedLine, ...]
 
     @classmethod
-    def of(cls, found: PracticeReading, lexicon: Lexicon, base_url: str) -> "PracticePage":
+    def of(cls, found: PracticeReading, related: Iterable[Related], lexicon: Lexicon, base_url: str) -> "PracticePage":
         """Make the page of a practice."""
         reading = found.reading
         record, body, region = reading.record, reading.body, home_of(reading)
@@ -94,6 +97,7 @@ class PracticePage(Page):
             leading_cost=figures.leading_cost(record.costs),
             since=_since(record),
             counts=counted(found.counts),
+            related=related_lines(related, lexicon),
             kit_url=kit_urls.kit(reading.key.id),
             one_page_url=kit_urls.one_page(reading.key.id),
             compare_url=kit_urls.compare((reading.key.id,)),

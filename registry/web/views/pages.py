@@ -47,7 +47,8 @@ def practice(region: str, slug: str) -> str:
     """Show a practice."""
     here = site.current()
     found = here.services.reader.practice(f"{region}/{slug}")
-    return render(PracticePage.of(found, here.lexicon(), here.base_url))
+    related = here.services.reader.related(found.reading.key)
+    return render(PracticePage.of(found, related, here.lexicon(), here.base_url))
 
 
 @blueprint.get("/replikasi/<receiver>/<origin>/<slug>")

@@ -1,0 +1,51 @@
+"""Practices that are like another one, each with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from registry.domain.query import FacetName
+from registry.domain.results import Related, RelatedReason
+from registry.web import urls
+from registry.web.lexicon import Lexicon
+from registry.web.pages.record import Link
+from registry.web.texts import gettext as _
+
+MOST_SHOWN, MOST_SHARED = 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLine:
+    """A practice, its region, and what both share as people call it, the most telling first."""
+
+    link: Link
+    region: str
+    shared: str
+
+
+def related_lines(found: Iterable[Related], lexicon: Lexicon) -> tuple[RelatedLine, ...]:
+    """Write the practices that are most like a record; none without a reason."""
+    lines = (_line(one, lexicon) for one in found)
+    return tuple(line for line in lines if line.shared)[:MOST_SHOWN]
+
+
+def _line(related: Related, lexicon: Lexicon) -> RelatedLine:
+    shared = dict.fromkeys(text for reason in related.reasons for text in _texts(reason, lexicon))
+    names = ", ".join(tuple(shared)[:MOST_SHARED])
+    hit = related.hit
+    return RelatedLine(
+        Link(hit.title, urls.record(hit.kind, hit.id)),
+        lexicon.region(hit.region) if hit.region else "",
+        _("sama-sama: %(shared)s", shared=names) if names else "",
+    )
+
+
+def _texts(reason: RelatedReason, lexicon: Lexicon) -> Iterable[str]:
+    match reason.kind:
+        case "topics":
+            return (lexicon.topic(key).lower() for key in reason.values)
+        case "sector":
+            return (lexicon.value(FacetName.SECTOR, code).lower() for code in reason.values)
+        case "transfers":
+            return (_("ditiru %(region)s", region=lexicon.region(slug)) for slug in reason.values)
+        case _:
+            return reason.values

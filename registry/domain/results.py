@@ -130,7 +130,8 @@ class SearchResults:
         hits: at most `query.per_page`.
         facets: by name, most frequent first (years newest first); selected values are always there, with 0 if need be.
         covered: by facet, the number of records that have any value in it, counted as its values are.
-        notices: keys of what was changed or ignored in the query: `query_cut`, `terms_cut`, `phrases_cut`.
+        notices: keys of what was changed or ignored in the query: `query_cut`, `terms_cut`, `phrases_cut`,
+            `field_ignored`.
         took_ms: time of the search.
         also: other words and phrases that were looked for and found ("Mencari juga"), the most telling first.
         suggestion: the query with words that nothing knows replaced by likely ones ("Mungkin maksud Anda"); None where

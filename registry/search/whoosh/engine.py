@@ -15,6 +15,7 @@ from registry.domain.query import FacetName, Filters, SearchQuery
 from registry.domain.results import Fragment, Hit, Related, SearchResults, Suggestion
 from registry.domain.routes import Route
 from registry.search.engine import NO_LISTS, RELATED, SUGGESTIONS
+from registry.search.known import with_known_fields
 from registry.search.language import name_key
 from registry.search.mentions import Mentions
 from registry.search.parsed import ParsedQuery
@@ -66,7 +67,7 @@ class WhooshEngine:
     def search(self, query: SearchQuery, facets: tuple[FacetName, ...] = (), *, explain: bool = False) -> SearchResults:
         """Answer a query; facets named are counted over all matches."""
         started = time.perf_counter()
-        parsed = parse(query.text)
+        parsed = with_known_fields(parse(query.text), self._lists)
         filters = with_fields(query.filters, parsed.fields)
         plan = make_plan(parsed, self._knowledge, self._words)
         scored = self._scorer.score(parsed, plan, is_explaining=explain)
@@ -104,7 +105,7 @@ class WhooshEngine:
 
     def routes(self, query: SearchQuery) -> tuple[Route, ...]:
         """Count the replications that answer a query, on all its pages, by where they come from and go to."""
-        parsed = parse(query.text)
+        parsed = with_known_fields(parse(query.text), self._lists)
         filters = with_fields(query.filters, parsed.fields)
         scored = self._scorer.score(parsed, make_plan(parsed, self._knowledge, self._words))
         rows = self._rows(parsed, filters, scored, self._named(parsed))

@@ -13,6 +13,7 @@ from registry.web.pages.pager import Pager, pager
 from registry.web.pages.zero import ZeroHelp
 from registry.web.parameters import Notice
 from registry.web.texts import gettext as _
+from registry.web.texts import later
 
 _FILTERS = frozenset(facet.value for facet in (*urls.MULTIPLE, *urls.TRAILING)) | {"year_from", "year_to"}
 _YEARS = frozenset({"year_from", "year_to"})
@@ -135,6 +136,15 @@ def _order(sort: Sort, lexicon: Lexicon, at: str) -> str:
     )
 
 
+_TOO_LONG = later("Pencarian terlalu panjang; hanya kata-kata pertama yang dipakai.")
+_QUERY_NOTICES = {
+    "phrases_cut": later("Hanya tiga frasa dalam tanda kutip pertama yang dipakai."),
+    "field_ignored": later(
+        "Saringan yang diketik dengan nilai tidak dikenal diabaikan; contoh yang benar: daerah:kota-bandung."
+    ),
+}
+
+
 def notice_texts(notices: tuple[Notice, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """Say each notice once, in words."""
     return tuple(dict.fromkeys(_notice_text(notice, lexicon) for notice in notices))
@@ -151,10 +161,8 @@ def _notice_text(notice: Notice, lexicon: Lexicon) -> str:
             return _("Halaman “%(value)s” tidak ada; yang tampil adalah halaman terdekat.", value=notice.value)
         case "query_cut":
             return _("Pencarian dipotong sampai %(max)s huruf.", max=MAX_QUERY_CHARACTERS)
-        case "phrases_cut":
-            return _("Hanya tiga frasa dalam tanda kutip pertama yang dipakai.")
         case _:
-            return _("Pencarian terlalu panjang; hanya kata-kata pertama yang dipakai.")
+            return _(_QUERY_NOTICES.get(notice.key, _TOO_LONG))
 
 
 def _parameter(name: str, lexicon: Lexicon) -> str:

@@ -11,6 +11,9 @@ from registry.web.pages.record import Link
 from registry.web.texts import gettext as _
 
 MOST_SHOWN, MOST_SHARED = 4, 5
+MOST_TERMS = 2
+_ORDER = ("tags", "topics", "sector", "transfers")
+"""Reasons that somebody wrote down, before words that both only use: these alone tie a budget to a waste bank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,16 @@ class RelatedLine:
 
 
 def related_lines(found: Iterable[Related], lexicon: Lexicon) -> tuple[RelatedLine, ...]:
-    """Write the practices that are most like a record; none without a reason."""
+    """Write the practices that are most like a record; none that shares nothing but words."""
     lines = (_line(one, lexicon) for one in found)
     return tuple(line for line in lines if line.shared)[:MOST_SHOWN]
 
 
 def _line(related: Related, lexicon: Lexicon) -> RelatedLine:
-    shared = dict.fromkeys(text for reason in related.reasons for text in _texts(reason, lexicon))
-    names = ", ".join(tuple(shared)[:MOST_SHARED])
+    by_kind = {reason.kind: tuple(_texts(reason, lexicon)) for reason in related.reasons}
+    written = tuple(text for kind in _ORDER for text in by_kind.get(kind, ()))
+    terms = by_kind.get("terms", ())[:MOST_TERMS] if written else ()
+    names = ", ".join(tuple(dict.fromkeys((*written, *terms)))[:MOST_SHARED])
     hit = related.hit
     return RelatedLine(
         Link(hit.title, urls.record(hit.kind, hit.id)),

@@ -1,11 +1,14 @@
 """Addresses around a search: what a suggestion leads to, and the answer of a search for machines and spreadsheets."""
 
+from dataclasses import replace
+
 from registry.domain.identity import REGION_KIND, RecordKind
-from registry.domain.query import Filters, SearchQuery
+from registry.domain.query import DEFAULT_PER_PAGE, Filters, SearchQuery
 from registry.domain.results import Suggestion
 from registry.web import urls
 
 API_SUGGEST = "/api/v1/suggest"
+FEED, TABLE = "/cari.atom", "/cari.csv"
 _RECORDS = frozenset({*(kind.value for kind in RecordKind), REGION_KIND})
 
 
@@ -18,3 +21,18 @@ def suggestion(one: Suggestion) -> str:
     if one.kind == "sector":
         return urls.search(SearchQuery(filters=Filters(sector=(one.id,))))
     return urls.search_for(one.id)
+
+
+def feed(query: SearchQuery) -> str:
+    """Address of the answer of a search as a feed."""
+    return urls.search(replace(query, page=1, per_page=DEFAULT_PER_PAGE), FEED)
+
+
+def table(query: SearchQuery) -> str:
+    """Address of the answer of a search as a table for spreadsheets."""
+    return urls.search(replace(query, page=1, per_page=DEFAULT_PER_PAGE), TABLE)
+
+
+def data(query: SearchQuery) -> str:
+    """Address of the answer of a search for programs."""
+    return urls.search(replace(query, page=1, per_page=DEFAULT_PER_PAGE), urls.API_SEARCH)

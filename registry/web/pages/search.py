@@ -6,7 +6,7 @@ from typing import ClassVar
 from registry.domain.identity import REGION_KIND, RecordKind
 from registry.domain.query import SearchQuery
 from registry.domain.results import SearchResults
-from registry.web import formats, urls
+from registry.web import formats, search_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import facets
 from registry.web.pages.answer import Answer
@@ -43,6 +43,9 @@ class SearchPage(Page):
     kinds: tuple[Choice, ...]
     cards: tuple[Card, ...]
     has_evidence: bool
+    feed_url: str
+    table_url: str
+    data_url: str
 
     @classmethod
     def of(
@@ -60,6 +63,9 @@ class SearchPage(Page):
             kinds=facets.kinds(results, lexicon),
             cards=shown,
             has_evidence=any(card.evidence for card in shown),
+            feed_url=search_urls.feed(results.query),
+            table_url=search_urls.table(results.query),
+            data_url=search_urls.data(results.query),
         )
 
 

@@ -1,0 +1,78 @@
+"""The answer of a search for other programs: as a feed, and as a table."""
+
+import datetime as dt
+from dataclasses import replace
+
+from flask import Blueprint, Response, request
+
+from registry.domain.query import MAX_PER_PAGE, SearchQuery
+from registry.domain.results import Hit
+from registry.services.tables import BYTE_ORDER_MARK, cell, csv_lines
+from registry.web import parameters, search_urls, site, urls
+from registry.web.atom import MEDIA_TYPE, Entry, Feed, feed_xml, newest
+from registry.web.lexicon import Lexicon
+from registry.web.pages.search import count_sentence
+from registry.web.texts import LANGUAGE
+from registry.web.texts import gettext as _
+
+blueprint = Blueprint("results", __name__)
+
+MOST_ROWS = 1_000
+"""Rows of a table: more is a bulk download, which has every field and every record."""
+COLUMNS = ("kind", "id", "title", "region", "sector", "topics", "stage", "year", "status", "summary", "url")
+
+
+@blueprint.get(search_urls.FEED)
+def feed() -> Response:
+    """Send the first hundred records that answer a search, in the order asked for."""
+    here = site.current()
+    query = parameters.read(request.args, here.lexicon()).query
+    results = here.services.finder.find(replace(query, page=1, per_page=MAX_PER_PAGE))
+    status = here.services.health.status()
+    day = (status.content_date or status.built_at).date()
+    entries = tuple(_entry(hit, here.base_url, here.lexicon(), day) for hit in results.hits)
+    made = Feed(
+        address=here.base_url + search_urls.feed(results.query),
+        page=here.base_url + urls.search(replace(query, page=1)),
+        title=_("Registri Praktik Baik: %(found)s", found=count_sentence(results)),
+        subtitle=_("Catatan yang menjawab pencarian ini."),
+        author=_("Registri Praktik Baik"),
+        rights=_("Isi: CC BY 4.0"),
+        language=LANGUAGE,
+        updated=newest(entries, day),
+        entries=entries,
+    )
+    return Response(feed_xml(made), content_type=MEDIA_TYPE)
+
+
+@blueprint.get(search_urls.TABLE)
+def table() -> Response:
+    """Send the records that answer a search as CSV, at most a thousand, in the order asked for."""
+    here = site.current()
+    query = parameters.read(request.args, here.lexicon()).query
+    rows = [_row(hit, here.base_url, here.lexicon()) for hit in _hits(query)]
+    content = BYTE_ORDER_MARK.encode() + csv_lines([COLUMNS]) + csv_lines(map(cell, row) for row in rows)
+    response = Response(content, content_type="text/csv; charset=utf-8; header=present")
+    response.headers["Content-Disposition"] = 'attachment; filename="hasil.csv"'
+    return response
+
+
+def _hits(query: SearchQuery) -> list[Hit]:
+    find, hits = site.current().services.finder.find, list[Hit]()
+    for page in range(1, MOST_ROWS // MAX_PER_PAGE + 1):
+        found = find(replace(query, page=page, per_page=MAX_PER_PAGE))
+        hits += found.hits
+        if len(hits) >= found.total:
+            break
+    return hits
+
+
+def _entry(hit: Hit, base_url: str, lexicon: Lexicon, day: dt.date) -> Entry:
+    return Entry(base_url + urls.record(hit.kind, hit.id), hit.title, hit.summary, lexicon.kind(hit.kind), day)
+
+
+def _row(hit: Hit, base_url: str, lexicon: Lexicon) -> tuple[object, ...]:
+    region = lexicon.region(hit.region) if hit.region else None
+    topics = "; ".join(lexicon.topic(topic) for topic in hit.topics)
+    known = (hit.kind, hit.id, hit.title, region, hit.sector, topics, hit.stage, hit.year, hit.status, hit.summary)
+    return (*known, base_url + urls.record(hit.kind, hit.id))

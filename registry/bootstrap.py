@@ -27,6 +27,7 @@ from registry.services.snapshot import BranchSource, ContentSource, DirectorySou
 from registry.services.state import State
 from registry.services.sync import RemoteBranch, Synchroniser
 from registry.services.sync_worker import SyncWorker
+from registry.services.tokens import FormGate
 from registry.services.unanswered import Unanswered
 from registry.settings import Settings
 
@@ -46,6 +47,7 @@ class Services:
     unanswered: Unanswered
     proposer: Proposer
     proposals: ProposalQueue
+    gate: FormGate
     synchroniser: Synchroniser
     worker: SyncWorker
 
@@ -90,6 +92,7 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         make_unanswered(settings),
         Proposer(served, finder, proposals),
         proposals,
+        FormGate(State(settings.state_directory), settings.state_directory),
         synchroniser,
         SyncWorker(synchroniser, settings.index_directory, settings.poll_s, is_on=is_asked),
     )

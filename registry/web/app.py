@@ -9,7 +9,7 @@ from registry.web import caching, environment, errors, origins, security
 from registry.web.api import blueprint as api
 from registry.web.assets import Assets
 from registry.web.site import EXTENSION, Site
-from registry.web.views import data, feed, files, guides, health, hooks, kit, lists, pages, results
+from registry.web.views import data, feed, files, guides, health, hooks, kit, lists, pages, proposals, results
 
 COMPRESSED = (
     *("text/html", "text/plain", "application/json", "application/problem+json"),
@@ -37,6 +37,6 @@ def create_app(services: Services, settings: Settings) -> Flask:
     environment.install(app)
     app.before_request(services.worker.start)
     errors.install(app)
-    for room in (pages, results, kit, lists, guides, data, feed, files, health, hooks, api):
+    for room in (pages, results, kit, lists, guides, data, feed, files, health, hooks, proposals, api):
         app.register_blueprint(room.blueprint)
     return app

@@ -1,0 +1,1 @@
+"""The forms: their questions as a table, and how answers are read."""

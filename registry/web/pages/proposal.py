@@ -1,0 +1,145 @@
+"""The pages of proposing: the choice, a step of a form, and the receipt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from registry.domain.answers import ProposalKind
+from registry.domain.proposal import ProposalState, ReceiptState
+from registry.web import formats, proposal_urls
+from registry.web.forms.questions import FORMS, Question
+from registry.web.pages.cards import Card
+from registry.web.pages.page import Crumb, Page
+from registry.web.texts import gettext as _
+from registry.web.texts import later
+
+TITLES = {
+    ProposalKind.PRACTICE: later("Usulkan praktik"),
+    ProposalKind.TRANSFER: later("Catat kaji tiru atau replikasi"),
+    ProposalKind.NEED: later("Tulis kebutuhan daerah Anda"),
+    ProposalKind.CORRECTION: later("Perbaiki catatan"),
+    ProposalKind.CONFIRMATION: later("Benarkan catatan"),
+}
+STATES = {
+    ProposalState.RECEIVED: later("Diterima, menunggu kurator"),
+    ProposalState.REVIEWED: later("Sedang diperiksa kurator"),
+    ProposalState.MERGED: later("Diterbitkan"),
+    ProposalState.REJECTED: later("Tidak diterbitkan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A question with what was typed and what is wrong with it."""
+
+    id: str
+    name: str
+    label: str
+    hint: str
+    kind: str
+    value: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooserPage(Page):
+    """The context of `/usulkan`."""
+
+    template: ClassVar[str] = "pages/propose.html"
+
+    choices: tuple[Crumb, ...]
+
+    @classmethod
+    def of(cls) -> "ChooserPage":
+        """List what can be proposed."""
+        choices = tuple(Crumb(_(title), proposal_urls.form(kind)) for kind, title in TITLES.items())
+        return cls(title=_("Apa yang ingin Anda usulkan?"), choices=choices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage(Page):
+    """The context of one step.
+
+    Attributes:
+        hidden: answers of other steps.
+        notes: what is wrong with the whole.
+        preview: the file, at the last step.
+    """
+
+    template: ClassVar[str] = "pages/form.html"
+
+    action: str
+    token: str
+    step: int
+    steps: int
+    fields: tuple[Field, ...]
+    hidden: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
+    preview: str = ""
+    similar: tuple[Card, ...] = ()
+
+    @property
+    def wrong(self) -> tuple[Field, ...]:
+        """The questions of the summary of errors."""
+        return tuple(one for one in self.fields if one.error)
+
+    @classmethod
+    def of(  # noqa: PLR0913 - what a step shows
+        cls,
+        kind: ProposalKind,
+        step: int,
+        values: Mapping[str, str],
+        token: str,
+        *,
+        errors: Mapping[str, str] | None = None,
+        notes: tuple[str, ...] = (),
+        preview: str = "",
+        similar: tuple[Card, ...] = (),
+    ) -> "FormPage":
+        """Make a step, counted from 1."""
+        shown = FORMS[kind][step - 1]
+        names = {one.name for one in shown}
+        return cls(
+            title=_(TITLES[kind]),
+            breadcrumb=(Crumb(_("Usulkan"), proposal_urls.PROPOSE),),
+            action=proposal_urls.form(kind),
+            token=token,
+            step=step,
+            steps=len(FORMS[kind]),
+            fields=tuple(_field(one, values, errors or {}) for one in shown),
+            hidden=tuple((name, value) for name, value in values.items() if name not in names),
+            notes=notes,
+            preview=preview,
+            similar=similar,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPage(Page):
+    """The context of the receipt."""
+
+    template: ClassVar[str] = "pages/receipt.html"
+
+    receipt: ReceiptState
+    state: str
+    expected: str
+    download: str
+    commands: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: ReceiptState, download: str, commands: tuple[str, ...]) -> "ReceiptPage":
+        """Make the page of where a proposal stands."""
+        return cls(
+            title=_("Tanda terima usulan"),
+            receipt=found,
+            state=_(STATES[found.state]),
+            expected=formats.date(found.expected),
+            download=download,
+            commands=commands,
+        )
+
+
+def _field(one: Question, values: Mapping[str, str], errors: Mapping[str, str]) -> Field:
+    id_ = one.name.replace(".", "-").replace("_", "-")
+    hint = _(one.hint) if one.hint else ""
+    return Field(id_, one.name, _(one.label), hint, one.kind, values.get(one.name, ""), errors.get(one.name, ""))

@@ -140,3 +140,19 @@ def test_s9_a_network_that_sends_too_much_must_wait(client: FlaskClient, monkeyp
     answer = client.post(ADDRESS, data=_last(client))
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "600")
     assert client.get("/cari?q=air").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [
+        ("kebutuhan", {"region": "kota-padang", "agency": "BPBD", "title": "Peta banjir", "problem": "Lama."}),
+        ("konfirmasi", {"record": "kota-mojokerto/pusyar", "office": "Dinas Koperasi"}),
+    ],
+)
+def test_short_forms_are_sent_in_one_step(client: FlaskClient, kind: str, answers: dict[str, str]) -> None:
+    """A whole answer gets its receipt."""
+    hidden = _hidden(_page(client.get(f"/usulkan/{kind}")))
+    data = {**hidden, **answers, "sector": "1.05", "sender.is_authorised": "ya", "aksi": "kirim"}
+    sent = client.post(f"/usulkan/{kind}", data=data)
+    assert sent.status_code == 303, _page(sent).one("div", role="alert").text
+    assert "Nomor" in _page(client.get(sent.location)).text

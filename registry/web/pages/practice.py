@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from registry.domain.answers import ProposalKind
 from registry.domain.body import Body, Section
 from registry.domain.dates import PartialDate
 from registry.domain.practice import PRACTICE_SECTIONS, Practice
@@ -11,7 +12,7 @@ from registry.domain.region import Region
 from registry.domain.results import Related
 from registry.domain.words import ResultRole
 from registry.services.readings import PracticeReading
-from registry.web import kit_urls, urls
+from registry.web import kit_urls, proposal_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import figures
 from registry.web.pages.cards import Card, cards
@@ -68,6 +69,9 @@ class PracticePage(Page):
     kit_url: str
     one_page_url: str
     compare_url: str
+    confirm_url: str
+    correct_url: str
+    replicate_url: str
     related: tuple[RelatedLine, ...]
 
     @classmethod
@@ -98,6 +102,9 @@ class PracticePage(Page):
             since=_since(record),
             counts=counted(found.counts),
             related=related_lines(related, lexicon),
+            confirm_url=proposal_urls.form(ProposalKind.CONFIRMATION, id=reading.key.id),
+            correct_url=proposal_urls.form(ProposalKind.CORRECTION, id=reading.key.id),
+            replicate_url=proposal_urls.form(ProposalKind.TRANSFER, id=reading.key.id),
             kit_url=kit_urls.kit(reading.key.id),
             one_page_url=kit_urls.one_page(reading.key.id),
             compare_url=kit_urls.compare((reading.key.id,)),

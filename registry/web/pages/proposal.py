@@ -53,7 +53,7 @@ class ChooserPage(Page):
     def of(cls) -> "ChooserPage":
         """List what can be proposed."""
         choices = tuple(Crumb(_(title), proposal_urls.form(kind)) for kind, title in TITLES.items())
-        return cls(title=_("Apa yang ingin Anda usulkan?"), choices=choices)
+        return cls(title=_("Apa yang ingin Anda usulkan?"), section=proposal_urls.PROPOSE, choices=choices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,7 @@ class FormPage(Page):
         names = {one.name for one in shown}
         return cls(
             title=_(TITLES[kind]),
+            section=proposal_urls.PROPOSE,
             breadcrumb=(Crumb(_("Usulkan"), proposal_urls.PROPOSE),),
             action=proposal_urls.form(kind),
             token=token,
@@ -131,6 +132,7 @@ class ReceiptPage(Page):
         """Make the page of where a proposal stands."""
         return cls(
             title=_("Tanda terima usulan"),
+            section=proposal_urls.PROPOSE,
             receipt=found,
             state=_(STATES[found.state]),
             expected=formats.date(found.expected),

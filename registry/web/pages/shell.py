@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.services.readings import StatusReading
-from registry.web import urls
+from registry.web import proposal_urls, urls
 from registry.web.assets import Assets
 from registry.web.texts import LANGUAGE
 from registry.web.texts import gettext as _
@@ -53,6 +53,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(_("Replikasi"), urls.TRANSFERS),
         Entry(_("Kebutuhan"), urls.NEEDS),
         Entry(_("Kerja sama"), urls.AGREEMENTS),
+        Entry(_("Usulkan"), proposal_urls.PROPOSE),
     )
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
 
 from registry.domain.answers import ProposalKind
+from registry.domain.problem import Problem
 from registry.domain.proposal import ProposedFile
 from registry.errors import ProposalNotFoundError
 from registry.services.hosts import git_commands
@@ -24,6 +25,8 @@ from registry.web.render import render
 from registry.web.texts import gettext as _
 
 MAX_FORM_BYTES = 96 * 1024
+MISSING = "wajib-diisi"
+"""Code of the problem of a field that is not there."""
 blueprint = Blueprint("proposals", __name__)
 _ADDRESS = f"{proposal_urls.PROPOSE}/<kind>"
 
@@ -144,7 +147,14 @@ def _refuse_strangers() -> None:
 
 
 def _errors(made: ProposedFile) -> Mapping[str, str]:
-    return {one.question: problem_lines((one.problem,))[0].message for one in reversed(made.errors)}
+    """Say what is wrong with each answer; what is only missing is said without the name of a field of the file."""
+    return {one.question: _message(one.problem) for one in reversed(made.errors)}
+
+
+def _message(problem: Problem) -> str:
+    if problem.code == MISSING:
+        return _("Bagian ini perlu diisi.")
+    return problem_lines((problem,))[0].message
 
 
 def _shown(kind: ProposalKind, step: int, values: Mapping[str, str], token: str, made: ProposedFile) -> FormPage:

@@ -27,8 +27,11 @@ def test_feed_and_table_hold_just_what_the_page_shows(visitor: Visitor, asked: s
 
 def test_the_page_leads_to_its_downloads(visitor: Visitor) -> None:
     """With the words and filters that are asked for, from the first page on."""
-    links = visitor.get("/cari?q=sampah&kind=practice").links()
+    page = visitor.get("/cari?q=sampah&kind=practice")
+    links = page.links()
     assert {f"{path}?q=sampah&kind=practice" for path in ("/cari.atom", "/cari.csv", "/api/v1/search")} <= set(links)
+    feeds = [link["href"] for link in page.all("link", rel="alternate")]
+    assert feeds == ["/feed.atom", "/cari.atom?q=sampah&kind=practice"]
 
 
 def test_no_result_is_an_empty_table_and_feed(visitor: Visitor) -> None:

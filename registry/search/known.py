@@ -1,5 +1,6 @@
 """What was typed as `field:value`, held against what the field may be: a value that nobody knows narrows nothing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -21,6 +22,10 @@ _WORDS: Final[Mapping[str, tuple[type[StrEnum], ...]]] = {
     FacetName.KIND: (RecordKind,),
 }
 _VOCABULARIES: Final = {FacetName.TOPIC.value: VocabularyName.TOPIC, FacetName.SECTOR.value: VocabularyName.SECTOR}
+_PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
+    FacetName.YEAR: re.compile(r"[0-9]{4}(?:-[0-9]{4})?"),
+    FacetName.DIGITAL: re.compile("true|false"),
+}
 _REGIONS: Final = frozenset({FacetName.REGION, FacetName.ORIGIN, FacetName.PROVINCE})
 
 Field = tuple[str, str]
@@ -54,8 +59,8 @@ def _values(name: str, value: str, lists: ContentLists) -> tuple[str, ...]:
     if name in _VOCABULARIES:
         known = lists.vocabularies.get(_VOCABULARIES[name])
         return (value,) if known is None or value in known else ()
-    if name == FacetName.DIGITAL:
-        return (value,) if value in {"true", "false"} else ()
+    if name in _PATTERNS:
+        return (value,) if _PATTERNS[name].fullmatch(value) else ()
     if name in _WORDS:
         words = {word.value for kind in _WORDS[name] for word in kind} | ({REGION_KIND} if name == "kind" else set())
         return (value,) if value in words else ()

@@ -24,7 +24,6 @@ _FIELDS = {name.value: name.value for name in FacetName} | {
     "jenis": "kind", "topik": "topic", "daerah": "region", "asal": "origin", "provinsi": "province",
     "urusan": "sector", "bentuk": "form", "tahap": "stage", "tahun": "year",
 }  # fmt: skip
-_YEARS = re.compile(r"[0-9]{4}(?:-[0-9]{4})?")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -88,9 +87,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 def _field(word: str) -> tuple[str, str] | None:
     name, _, value = word.partition(":")
     field = _FIELDS.get(name.lower())
-    if not field or not value or (field == FacetName.YEAR and not _YEARS.fullmatch(value)):
-        return None
-    return field, value.lower()
+    return (field, value.lower()) if field and value else None
 
 
 def _worth_a_place(pieces: tuple[_Piece, ...]) -> Iterator[_Piece]:

@@ -22,7 +22,17 @@ def test_a_known_value_is_kept(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["daerah:kota-atlantis", "topik:ramalan", "urusan:9.99", "tahap:terbang", "-jenis:hantu", "digital:ya"]
+    "typed",
+    [
+        "daerah:kota-atlantis",
+        "topik:ramalan",
+        "urusan:9.99",
+        "tahap:terbang",
+        "-jenis:hantu",
+        "digital:ya",
+        "tahun:abad",
+        "tahun:1_0",
+    ],
 )
 def test_an_unknown_value_narrows_nothing_and_is_told(typed: str) -> None:
     """The words beside it are looked for as if it were not there."""

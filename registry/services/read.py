@@ -1,9 +1,9 @@
 """Reading: one record, one region or the home page, from the generation that is served."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache, partial
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from registry.content.paths import path_of
 from registry.domain.agreement import Agreement
@@ -142,26 +142,6 @@ class RecordReader:
             _listed(served, Filters(kind=("need",)), HOME_LIMIT),
             opening(served.engine.routes(SearchQuery(filters=Filters(kind=("transfer",))))),
         )
-
-    def published_record(self, key: RecordKey) -> Mapping[str, object]:
-        """Return a record's own keys as plain data, with `modified` and `problems`. Raises as `practice` does."""
-        served = self._served.current()
-        kinds: Mapping[RecordKind, type[AnyRecord]] = {
-            RecordKind.PRACTICE: Practice,
-            RecordKind.TRANSFER: Transfer,
-            RecordKind.AGREEMENT: Agreement,
-            RecordKind.NEED: Need,
-        }
-        reading = self._read(served, key, cast("type[Practice]", kinds[key.kind]))
-        data: dict[str, object] = reading.record.model_dump(
-            mode="json", by_alias=True, exclude_none=True, exclude_defaults=False
-        )
-        kept = {name: value for name, value in data.items() if value != []}
-        return {
-            **kept,
-            "modified": reading.modified.isoformat() if reading.modified else None,
-            "problems": reading.problems,
-        }
 
     def _read(self, served: Served, key: RecordKey, model: type[K]) -> Reading[K]:
         row: Row = _served_row(served, key)

@@ -7,10 +7,16 @@ from registry.bootstrap import Services
 from registry.settings import Settings
 from registry.web import caching, environment, errors, origins, security
 from registry.web.api import blueprint as api
+from registry.web.api import lists as api_lists
+from registry.web.api import records as api_records
 from registry.web.assets import Assets
 from registry.web.site import EXTENSION, Site
 from registry.web.views import data, feed, files, guides, health, hooks, kit, lists, pages, proposals, results
 
+ROOMS = (
+    *(pages, results, kit, lists, guides, data, feed, files, health, hooks, proposals),
+    *(api, api_lists, api_records),
+)
 COMPRESSED = (
     *("text/html", "text/plain", "application/json", "application/problem+json"),
     *("text/csv", "application/x-ndjson", "application/atom+xml"),
@@ -37,6 +43,6 @@ def create_app(services: Services, settings: Settings) -> Flask:
     environment.install(app)
     app.before_request(services.worker.start)
     errors.install(app)
-    for room in (pages, results, kit, lists, guides, data, feed, files, health, hooks, proposals, api):
+    for room in ROOMS:
         app.register_blueprint(room.blueprint)
     return app

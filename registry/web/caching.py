@@ -11,7 +11,7 @@ FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 """A copy may be kept and is asked about each time: what was just published is seen at once."""
 NEVER = "no-store"
-_ROOMS = frozenset({"pages", "lists", "guides", "data", "feed", "results", "api"})
+_ROOMS = frozenset({"pages", "lists", "guides", "data", "feed", "results", "api", "records", "records_by_kind"})
 """Blueprints whose answers depend on nothing but the parts of a validator."""
 MAX_VALIDATOR_CHARACTERS = 200
 """Longer `If-None-Match` headers are none of ours and are not parsed."""

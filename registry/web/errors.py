@@ -19,7 +19,7 @@ from registry.errors import (
     RegistryError,
     UnknownRegionError,
 )
-from registry.web import site, urls
+from registry.web import api_urls, site, urls
 from registry.web.api import problem
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.error import ErrorPage, HeldBackPage, words_of
@@ -65,7 +65,7 @@ def install(app: Flask) -> None:
 
 
 def _moved(error: RecordMovedError) -> BaseResponse:
-    address = urls.api_practice(error.new_id) if _is_api() else urls.record(error.kind, error.new_id)
+    address = api_urls.record(error.kind, error.new_id) if _is_api() else urls.record(error.kind, error.new_id)
     return redirect(address, 301)
 
 

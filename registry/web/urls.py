@@ -24,7 +24,6 @@ STATUS = "/status"
 DATA = "/data"
 FEED = "/feed.atom"
 API_SEARCH = "/api/v1/search"
-API_PRACTICES = "/api/v1/practices"
 
 MULTIPLE = (
     *(FacetName.KIND, FacetName.REGION, FacetName.ORIGIN, FacetName.PROVINCE, FacetName.TOPIC, FacetName.SECTOR),
@@ -80,11 +79,6 @@ def region(slug: str) -> str:
     return record(REGION_KIND, slug)
 
 
-def api_practice(id_: str) -> str:
-    """Address of a practice for machines."""
-    return f"{API_PRACTICES}/{quote(id_)}"
-
-
 def download(kind: RecordKind, form: Form) -> str:
     """Address of the file with all records of a kind."""
     return f"{DATA}/{NAMES[kind]}.{form}"
@@ -109,7 +103,12 @@ def pairs(query: SearchQuery) -> tuple[tuple[str, str], ...]:
 
 def query_string(query: SearchQuery, at: str = SEARCH) -> str:
     """Write the canonical query string of a search; "" for the search of everything."""
-    return urlencode([pair for pair in pairs(query) if at not in LISTS or pair[0] != FacetName.KIND], safe="/")
+    return kindless(query) if at in LISTS else urlencode(pairs(query), safe="/")
+
+
+def kindless(query: SearchQuery) -> str:
+    """Write the query string of a list of one kind, in whose path the kind stands."""
+    return urlencode([pair for pair in pairs(query) if pair[0] != FacetName.KIND], safe="/")
 
 
 def search(query: SearchQuery, at: str = SEARCH) -> str:

@@ -11,7 +11,7 @@ from registry.domain.identity import RecordKind
 from registry.errors import ContentError, NoGenerationError
 from registry.services import export
 from registry.services.columns import COLUMNS
-from registry.services.export import AT_ONCE, NAMES, Exporter, Form
+from registry.services.export import AT_ONCE, NAMES, Exporter, Form, own_keys
 from registry.services.served import Served, ServedGeneration
 from tests import corpus
 from tests.sites import Site
@@ -87,6 +87,19 @@ def test_the_form_for_programs_loses_nothing(site: Site) -> None:
     assert str(record["body"]).startswith("## Masalah")
     assert record["replications"] == {"kesepakatan": 1}
     assert _objects(site, RecordKind.AGREEMENT)["2017-03-08-blitar"]["region"] is None
+
+
+def test_a_record_says_its_own_keys(site: Site) -> None:
+    """As files spell them, without what is empty."""
+    figure = '{indicator: "Usaha", role: keluaran, value: 623, from: 2015, evidence: pernyataan'
+    extra = f"results:\n  - {figure}, stated_by: pemberi, sources: [s1]}}\n"
+    site.write({corpus.PUSYAR: corpus.practice("Pembiayaan", extra=extra)})
+    site.publish()
+    data = own_keys(site.services.reader.practice("kota-mojokerto/pusyar").reading.record)
+    assert data["title"] == "Pembiayaan"
+    assert data["results"][0]["from"] == "2015"  # type: ignore[index]
+    assert data["stages"][0] == {"stage": "diterapkan", "since": "2012", "sources": ["s1"]}  # type: ignore[index]
+    assert "awards" not in data
 
 
 def test_a_broken_file_is_exported_in_its_last_good_version(site: Site) -> None:

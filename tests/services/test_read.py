@@ -196,21 +196,6 @@ def test_a_renamed_record_is_found_by_its_old_name(site: Site) -> None:
     assert "kota-mojokerto/pembiayaan" in [one.id for one in named]
 
 
-def test_a_record_as_plain_data(site: Site) -> None:
-    """Its own keys as files spell them, without what is empty."""
-    figure = '{indicator: "Usaha", role: keluaran, value: 623, from: 2015, evidence: pernyataan'
-    extra = f"results:\n  - {figure}, stated_by: pemberi, sources: [s1]}}\n"
-    site.write({corpus.PUSYAR: corpus.practice("Pembiayaan", extra=extra)})
-    site.publish()
-    data = site.services.reader.published_record(RecordKey.of("practice", "kota-mojokerto/pusyar"))
-    assert data["title"] == "Pembiayaan"
-    assert data["results"][0]["from"] == "2015"  # type: ignore[index]
-    assert data["stages"][0] == {"stage": "diterapkan", "since": "2012", "sources": ["s1"]}  # type: ignore[index]
-    assert "awards" not in data
-    assert data["modified"] is None
-    assert data["problems"] == ()
-
-
 def test_a_broken_file_is_read_as_it_was_with_its_problems(site: Site) -> None:
     """Whoever reads the page is told that it is not the newest version."""
     blob = site.services.reader.practice("kota-mojokerto/pusyar").reading.blob_id

@@ -16,6 +16,7 @@ from registry.domain.answers import (
     Sender,
     TransferAnswers,
 )
+from registry.services import served
 from registry.services.author import Author
 from registry.settings import load_settings
 from tests import corpus
@@ -76,3 +77,13 @@ class Installation:
         services = make_services(load_settings({**environment, **self.settings}))
         services.publisher.publish()
         return services
+
+    def merge(self, branch: str) -> None:
+        """Merge a branch as a curator does, by git alone, and publish."""
+        curator = self.directory / "kurator"
+        self.content.git("clone", "--quiet", str(self.content.path), str(curator))
+        work = Repository(curator)
+        work.git("merge", "--quiet", "--no-ff", "-m", "gabung", f"origin/{branch}")
+        work.git("push", "--quiet", "origin", "main")
+        self.services.publisher.publish()
+        self.services.served._looked_at = -served.LOOK_EVERY_S

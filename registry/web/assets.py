@@ -36,12 +36,12 @@ STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "exchange": ("map",),
     "kit": ("papers", "qrcode", "comparison", "onepage"),
-    "form": ("form",),
+    "form": ("form", "question", "draft"),
 }
 """Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
 SCRIPTS = ("registry", "suggest", "live")
 """Names of the scripts that every page loads, joined into one module in this order."""
-EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ()}
+EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ("form",)}
 """Scripts that only some pages load beside the first one, in the same way."""
 
 

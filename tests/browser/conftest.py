@@ -1,5 +1,6 @@
 """The real site on a port of this machine, and the system's Chromium in front of it."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,8 +21,8 @@ ARGUMENTS: Final = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 PHONE, DESK, NARROW = 390, 1280, 320
-_NOT_FOUND: Final = "Failed to load resource: the server responded with a status of 404"
-"""Chromium says this of the page itself when it is a 404 page."""
+_STATUS: Final = re.compile("Failed to load resource: the server responded with a status of 4(04|09|22|29)")
+"""Chromium says this of the page itself when it is a 404 page, or a form with something to mend."""
 
 
 @dataclass
@@ -51,7 +52,7 @@ class Desk:
             yield page
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if not message.text.startswith(_NOT_FOUND):
+        if not _STATUS.match(message.text):
             self.messages.append(message.text)
 
     def _notice(self, request: Request) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from registry.domain.answers import ProposalKind
 from registry.domain.proposal import ProposalState, ReceiptState
 from registry.web import formats, proposal_urls
+from registry.web.forms import unfinished
 from registry.web.forms.questions import FORMS, Question
 from registry.web.pages.cards import Card
 from registry.web.pages.page import Crumb, Page
@@ -27,6 +28,9 @@ STATES = {
     ProposalState.REJECTED: later("Tidak diterbitkan"),
 }
 
+_TITLE_QUESTIONS = {"name", "title", "practice_name"}
+"""By their answer similar records are found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -39,6 +43,7 @@ class Field:
     kind: str
     value: str
     error: str
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,8 @@ class FormPage(Page):
     """The context of one step.
 
     Attributes:
+        check: address that the script asks what is wrong.
+        kept: names of the questions whose answers the browser may keep, with spaces between.
         hidden: answers of other steps.
         notes: what is wrong with the whole.
         preview: the file, at the last step.
@@ -69,6 +76,9 @@ class FormPage(Page):
     template: ClassVar[str] = "pages/form.html"
 
     action: str
+    check: str
+    kind: str
+    kept: str
     token: str
     step: int
     steps: int
@@ -104,6 +114,9 @@ class FormPage(Page):
             section=proposal_urls.PROPOSE,
             breadcrumb=(Crumb(_("Usulkan"), proposal_urls.PROPOSE),),
             action=proposal_urls.form(kind),
+            check=proposal_urls.check(kind),
+            kind=kind,
+            kept=" ".join(unfinished.kept(kind)),
             token=token,
             step=step,
             steps=len(FORMS[kind]),
@@ -144,4 +157,5 @@ class ReceiptPage(Page):
 def _field(one: Question, values: Mapping[str, str], errors: Mapping[str, str]) -> Field:
     id_ = one.name.replace(".", "-").replace("_", "-")
     hint = _(one.hint) if one.hint else ""
-    return Field(id_, one.name, _(one.label), hint, one.kind, values.get(one.name, ""), errors.get(one.name, ""))
+    value, error = values.get(one.name, ""), errors.get(one.name, "")
+    return Field(id_, one.name, _(one.label), hint, one.kind, value, error, is_title=one.name in _TITLE_QUESTIONS)

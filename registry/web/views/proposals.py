@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
 
@@ -17,6 +17,7 @@ from registry.services.tokens import TokenState
 from registry.web import proposal_urls, site
 from registry.web.forms import reading
 from registry.web.forms.questions import FORMS
+from registry.web.forms.unfinished import completed
 from registry.web.pages.cards import cards
 from registry.web.pages.page import Page
 from registry.web.pages.problems import problem_lines
@@ -66,6 +67,25 @@ def answer(kind: str) -> ResponseReturnValue:
         return _page(FormPage.of(asked, max(1, step - 1), values, token))
     wanted = _Wanted(asked, step, values, token)
     return _checked(wanted, wish, is_early=state is TokenState.EARLY)
+
+
+@blueprint.post(f"{_ADDRESS}/periksa")
+def check(kind: str) -> Response:
+    """Say what is wrong with the answers that are there, and name similar records; nothing is kept."""
+    asked = _kind(kind)
+    _refuse_strangers()
+    here = site.current()
+    values = reading.typed(asked, request.form)
+    lexicon = here.lexicon()
+    whole = reading.proposal(asked, completed(values, next(iter(lexicon.regions))))
+    errors = _errors(here.services.proposer.draft(whole))
+    similar = cards(here.services.proposer.similar(reading.proposal(asked, values)), lexicon)
+    answer = jsonify(
+        errors={name: text for name, text in errors.items() if values.get(name, "").strip()},
+        similar=[{"title": card.plain_title, "url": card.url} for card in similar],
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @blueprint.get(f"{proposal_urls.RECEIPT}/<number>")

@@ -1,0 +1,144 @@
+// Only helps: each step of a form works without this file, and the server checks everything again.
+
+const TITLE_AFTER_MS = 400;
+const BUSY_MS = 10000;
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+const SENT = "usulan-terkirim";
+
+/** Does something with a storage; null where it is switched off or full: then there is no draft. */
+function stored(action, storage = "localStorage") {
+  try {
+    return action(window[storage]);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what is typed in this browser, by the names in `data-keep`: never a contact, a tick or the token. */
+function keepDraft(form) {
+  const { kind, keep } = form.dataset;
+  const key = `usulan-${kind}`;
+  const names = keep.split(" ");
+  const offer = document.querySelector("[data-draft]");
+  const draft = stored((all) => JSON.parse(all.getItem(key)));
+  const drop = () => stored((all) => all.removeItem(key));
+  const typed = () => [...new FormData(form)].filter(([name, value]) => names.includes(name) && value.trim());
+  const save = () => {
+    const values = Object.fromEntries(typed());
+    if (!Object.keys(values).length) return drop();
+    stored((all) => all.setItem(key, JSON.stringify({ at: Date.now(), values })));
+  };
+  const close = () => {
+    offer.hidden = true;
+    form.querySelector(".question :is(input, textarea, select):not([hidden])").focus();
+  };
+  const isFresh = draft?.values && Date.now() - draft.at < KEPT_MS;
+  if (draft && !isFresh) drop();
+  const now = new Map(typed());
+  if (isFresh) offer.hidden = Object.keys(draft.values).every((name) => now.has(name) || !form.elements.namedItem(name));
+  offer.addEventListener("click", ({ target }) => {
+    if ("draftUse" in target.dataset) {
+      for (const name of names) {
+        const field = form.elements.namedItem(name);
+        if (field && draft.values[name]) field.value = draft.values[name];
+      }
+      close();
+    } else if ("draftDrop" in target.dataset) {
+      drop();
+      close();
+    }
+  });
+  form.addEventListener("input", () => offer.hidden && save());
+  form.addEventListener("submit", ({ submitter }) => {
+    save();
+    if (submitter?.value === "kirim") stored((all) => all.setItem(SENT, key), "sessionStorage");
+  });
+}
+
+/** A draft that was sent is erased where its receipt is shown; looking at an old receipt erases nothing. */
+function dropSent() {
+  const key = stored((all) => all.getItem(SENT), "sessionStorage");
+  if (!key) return;
+  stored((all) => all.removeItem(key));
+  stored((all) => all.removeItem(SENT), "sessionStorage");
+}
+
+/** Says what is wrong with an answer once the person has left it, and what the registry has already, by title. */
+function checkAnswers(form) {
+  const left = new Set();
+  let asked = "";
+  let request;
+  let timer;
+  const box = form.querySelector("[data-similar]");
+  const list = document.createElement("ul");
+  box?.append(list);
+  const say = (name, error = "") => {
+    const field = form.elements.namedItem(name);
+    const place = document.getElementById(`${field?.id}-salah`);
+    if (!place || place.textContent === error) return;
+    place.textContent = error;
+    if (error) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  };
+  const show = (similar) => {
+    const rows = similar.map(({ title, url }) => {
+      const row = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = url;
+      link.target = "_blank";
+      link.textContent = title;
+      row.append(link);
+      return row;
+    });
+    list.replaceChildren(...rows);
+    box.querySelector("p").textContent = rows.length ? box.dataset.similar : "";
+  };
+  const ask = async () => {
+    const answers = [...new FormData(form)].filter(([name]) => name !== "token" && !name.startsWith("sender."));
+    const body = new URLSearchParams(answers);
+    if (asked === String(body)) return;
+    asked = String(body);
+    request?.abort();
+    request = new AbortController();
+    try {
+      const answer = await fetch(form.dataset.check, { method: "POST", body, signal: request.signal });
+      const { errors, similar } = await answer.json();
+      for (const name of left) say(name, errors[name]);
+      if (box) show(similar);
+    } catch {
+      asked = "";
+    }
+  };
+  form.addEventListener("focusout", ({ target }) => {
+    if (!target.value?.trim() && !left.has(target.name)) return;
+    left.add(target.name);
+    clearTimeout(timer);
+    ask();
+  });
+  form.addEventListener("input", ({ target }) => {
+    clearTimeout(timer);
+    if (box?.closest(".question").contains(target)) timer = setTimeout(ask, TITLE_AFTER_MS);
+  });
+}
+
+/** Who presses twice sends once. */
+function sendOnce(form) {
+  let isBusy = false;
+  const free = () => {
+    isBusy = false;
+  };
+  form.addEventListener("submit", (event) => {
+    if (isBusy) return event.preventDefault();
+    isBusy = true;
+    setTimeout(free, BUSY_MS);
+  });
+  addEventListener("pageshow", free);
+}
+
+if (document.querySelector("[data-sent]")) dropSent();
+for (const form of document.querySelectorAll("form[data-check]")) {
+  stored((all) => all.removeItem(SENT), "sessionStorage");
+  sendOnce(form);
+  keepDraft(form);
+  checkAnswers(form);
+}

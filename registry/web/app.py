@@ -1,7 +1,6 @@
 """The Flask application."""
 
 from flask import Flask
-from flask_compress import Compress
 
 from registry.bootstrap import Services
 from registry.settings import Settings
@@ -28,7 +27,7 @@ def create_app(services: Services, settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(
         COMPRESS_MIMETYPES=list(COMPRESSED),
-        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM=list(caching.ENCODINGS),
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
         MAX_CONTENT_LENGTH=16 * 1024,
     )
@@ -36,12 +35,11 @@ def create_app(services: Services, settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = Site(services, settings, Assets.load())
-    Compress(app)
+    app.before_request(services.worker.start)
     security.install(app, settings)
     origins.install(app)
     caching.install(app)
     environment.install(app)
-    app.before_request(services.worker.start)
     errors.install(app)
     for room in ROOMS:
         app.register_blueprint(room.blueprint)

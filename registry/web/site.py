@@ -8,6 +8,7 @@ from registry.bootstrap import Services
 from registry.domain.file import ContentLists
 from registry.settings import Settings
 from registry.web.assets import Assets
+from registry.web.kept import KeptAnswers
 from registry.web.lexicon import Lexicon
 from registry.web.pages.shell import Shell, make_shell
 from registry.web.texts import LANGUAGE
@@ -20,7 +21,7 @@ class Site:
 
     def __init__(self, services: Services, settings: Settings, assets: Assets) -> None:
         self.services, self.settings, self.assets = services, settings, assets
-        self.base_url = settings.base_url.rstrip("/")
+        self.base_url, self.kept = settings.base_url.rstrip("/"), KeptAnswers()
         self._shell: tuple[str, Shell] | None = None
         self._lexicons: dict[str, tuple[ContentLists, Lexicon]] = {}
 

@@ -4,6 +4,8 @@ import pytest
 from flask import Flask
 
 from registry.errors import NoGenerationError
+from registry.web.kept import KeptAnswers
+from registry.web.site import EXTENSION
 from tests.served_site import ServedSite, published_site
 from tests.visitor import Visitor, parse
 
@@ -17,6 +19,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, site: ServedSite) -> ServedSite:
         raise ZeroDivisionError(message)
 
     monkeypatch.setitem(site.app.view_functions, "pages.home", fail)
+    monkeypatch.setattr(site.app.extensions[EXTENSION], "kept", KeptAnswers())
     return site
 
 
@@ -104,6 +107,7 @@ def test_without_a_generation_visitors_are_asked_to_come_back(monkeypatch: pytes
         raise NoGenerationError("")
 
     monkeypatch.setitem(app.view_functions, "pages.home", fail)
+    monkeypatch.setattr(app.extensions[EXTENSION], "kept", KeptAnswers())
     response = app.test_client().get("/", base_url="http://praktik.example.go.id")
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "10"

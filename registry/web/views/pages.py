@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request
 
-from registry.web import parameters, site, urls
+from registry.web import caching, parameters, site, urls
 from registry.web.pages.agreement import AgreementPage
 from registry.web.pages.facets import SEARCHED
 from registry.web.pages.home import HomePage
@@ -31,9 +31,12 @@ def search() -> str:
     here, lexicon = site.current(), site.current().lexicon()
     asked = parameters.read(request.args, lexicon)
     results = within_pages(asked.query, SEARCHED, here.services.finder.find)
-    help_ = None if results.total else zero_help(results.query, here.services.finder.find, lexicon)
-    if not results.total and results.query.page == 1 and results.query.filters.is_empty and _is_visit():
-        here.services.unanswered.count(results.query.text)
+    help_ = None
+    if not results.total:
+        caching.leave_out()  # it is counted each time; and words that nobody knows would fill the room
+        help_ = zero_help(results.query, here.services.finder.find, lexicon)
+        if results.query.page == 1 and results.query.filters.is_empty and _is_visit():
+            here.services.unanswered.count(results.query.text)
     return render(SearchPage.of(results, asked.notices, help_, lexicon))
 
 

@@ -31,6 +31,7 @@ GUIDES: Final = (
     Guide("mencari", "docs/bantuan/mencari.md", "pembaca"),
     Guide("membaca", "docs/bantuan/membaca.md", "pembaca"),
     Guide("menyumbang", "docs/bantuan/menyumbang.md", "penyumbang"),
+    Guide("kelola-daerah", "docs/bantuan/kelola-daerah.md", "penyumbang"),
     Guide("berkas", "practices/README.md", "penyumbang"),
     Guide("kode-masalah", "docs/kode-masalah.md", "penyumbang"),
     Guide("kurator", "docs/konten.md", "kurator"),

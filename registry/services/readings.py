@@ -117,6 +117,31 @@ class NeedReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Peer:
+    """A region that applies a practice.
+
+    Attributes:
+        transfer: id of its replication; None where the practice is its own.
+        is_near: it is of the same kind and lies in the same province.
+        topics: of the practice, that needs of both regions are about.
+    """
+
+    region: str
+    transfer: str | None
+    is_near: bool = False
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A practice that regions like one apply and it has not: who they are, and the topics of its own needs that it has."""
+
+    practice: Hit
+    peers: tuple[Peer, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegionReading:
     """A region: what it offers, took, gave, needs and agreed. Lists are cut to `LIST_LIMIT`; totals are whole.
 
@@ -138,6 +163,8 @@ class RegionReading:
     """Practices of its province, only where the region has no record of its own."""
     routes: tuple[Route, ...] = ()
     """Where its replications came from and went to."""
+    lacking: tuple[Lacking, ...] = ()
+    """What regions like it apply and it has not."""
 
 
 @dataclass(frozen=True, slots=True)

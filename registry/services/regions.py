@@ -7,6 +7,7 @@ from registry.domain.query import FacetName, Filters, SearchQuery, Sort
 from registry.domain.region import Region, Regions
 from registry.domain.results import SearchResults
 from registry.errors import UnknownRegionError
+from registry.services.peers import lacking
 from registry.services.readings import ProvinceLines, RegionLine, RegionReading, RegionsReading
 from registry.services.served import Served
 
@@ -15,7 +16,7 @@ NEIGHBOURS = 6
 
 
 def read_region(served: Served, slug: str) -> RegionReading:
-    """Read a region: five lists, each one query.
+    """Read a region: five lists, each one query, and what regions like it apply.
 
     Raises:
         UnknownRegionError: the table has no such slug.
@@ -36,6 +37,7 @@ def read_region(served: Served, slug: str) -> RegionReading:
         routes=tuple(
             one for name in ("took", "gave") for one in served.engine.routes(SearchQuery(filters=_lists_of(slug)[name]))
         ),
+        lacking=lacking(served, slug, found["needs"].hits),
         **{name: results.hits for name, results in found.items()},
     )
 

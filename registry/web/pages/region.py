@@ -12,10 +12,12 @@ from registry.domain.words import Status, TransferStage
 from registry.services.readings import RegionReading
 from registry.web import urls
 from registry.web.lexicon import Lexicon
+from registry.web.pages.balance import Balance, balance
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.counting import staged
 from registry.web.pages.map import Map, map_of
 from registry.web.pages.page import Crumb, Page
+from registry.web.pages.peers import LackingLine, lacking_lines
 from registry.web.pages.record import Link
 from registry.web.pages.regions import addresses_of
 from registry.web.pages.rows import TransferRow, region_link, transfer_rows
@@ -80,6 +82,8 @@ class RegionPage(Page):
     folder: str
     map: Map | None
     unheard: tuple[Unheard, ...]
+    balance: Balance | None
+    lacking: tuple[LackingLine, ...]
 
     @classmethod
     def of(cls, found: RegionReading, lexicon: Lexicon) -> "RegionPage":
@@ -101,6 +105,8 @@ class RegionPage(Page):
             around_url=urls.regions(province=found.province.slug),
             map=map_of(found.routes, lexicon, places=(region.slug,)),
             unheard=_unheard(found, lexicon),
+            balance=balance(region.slug, found.routes, lexicon),
+            lacking=lacking_lines(found.lacking, region, lexicon),
             folder=f"practices/{region.slug}/",
         )
 

@@ -6,7 +6,8 @@ def test_a_region_shows_what_it_offers_gave_and_needs(specimens: Visitor) -> Non
     page = specimens.get("/daerah/kota-mojokerto")
     headings = [element.text for element in page.all("h2")]
     assert headings == [
-        *("Praktik yang ditawarkan", "Siapa yang belajar dari kami", "Belajar dari daerah lain"),
+        *("Memberi dan menerima", "Praktik yang ditawarkan", "Siapa yang belajar dari kami"),
+        "Belajar dari daerah lain",
         *("Kebutuhan", "Kerja sama", "Perlu kabar", "Letak di peta"),
     ]
     assert "1 diterapkan · 1 sepakat · 1 tidak dilanjutkan" in page.text
@@ -54,3 +55,34 @@ def test_a_province_has_no_province_above_it(specimens: Visitor) -> None:
     page = specimens.get("/daerah/provinsi-jawa-timur")
     assert page.one("h1").text == "Provinsi Jawa Timur"
     assert not [element for element in page.all("p", class_="record-top") if "Provinsi Jawa Timur" in element.text]
+
+
+def test_give_and_take_with_each_partner_leads_to_its_replications(specimens: Visitor) -> None:
+    """By stage; each number opens just these, and all of them together are what the region gave."""
+    page = specimens.get("/daerah/kota-mojokerto")
+    table = page.one("table", class_="balance")
+    assert "Kota Padang belajar: 1 diterapkan mengajari: –" in table.text.replace("\N{NO-BREAK SPACE}", " ")
+    links = {one for one in page.links() if "origin=kota-mojokerto" in one and "region=" in one}
+    assert sorted(links) == [
+        "/replikasi?region=kabupaten-gresik&origin=kota-mojokerto&stage=kesepakatan",
+        "/replikasi?region=kota-bogor&origin=kota-mojokerto&stage=tidak-dilanjutkan",
+        "/replikasi?region=kota-padang&origin=kota-mojokerto&stage=diterapkan",
+    ]
+    for address in links:
+        assert len(specimens.get(address).one("table", class_="transfers").text.split("→")) == 3  # the heading and one
+
+
+def test_a_region_sees_what_regions_like_it_apply(visitor: Visitor) -> None:
+    """With who they are and why they are like it; the one who applies it is a link to the record that says so."""
+    page = visitor.get("/daerah/kota-mojokerto")
+    assert "Diterapkan daerah serupa, belum tercatat di sini" in page.text
+    lines = page.one("ul", class_="lacking").text
+    assert "Menyangkut kebutuhan daerah ini: Anggaran dan perencanaan." in lines
+    assert "Kota Blitar (kota di provinsi yang sama)" in lines
+
+
+def test_an_agency_finds_how_to_look_after_its_page(visitor: Visitor) -> None:
+    """From every region's page, also one without records."""
+    for slug in ("kota-mojokerto", "kota-sabang"):
+        guide = visitor.get(visitor.get(f"/daerah/{slug}").link("Kelola halaman daerah ini"))
+        assert "_owner.yml" in guide.text

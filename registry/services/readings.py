@@ -134,7 +134,7 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A practice that regions like one apply and it has not: who they are, and the topics of its own needs that it has."""
+    """A practice that regions like one apply and it has not: who they are, and its topics that the needs are about."""
 
     practice: Hit
     peers: tuple[Peer, ...]

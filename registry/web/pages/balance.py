@@ -1,7 +1,7 @@
 """What a region gave to each other region and took from it, by furthest stage."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from registry.domain.identity import RecordKind
@@ -62,8 +62,8 @@ def _order(partner: str, gave: dict[str, Route], took: dict[str, Route]) -> tupl
 def _links(route: Route | None) -> tuple[Link, ...]:
     if route is None:
         return ()
-    between = {"origin": (route.origin,), "region": (route.receiver,)}
+    between = Filters(origin=(route.origin,), region=(route.receiver,))
     return tuple(
-        Link(text, urls.listed(RecordKind.TRANSFER, Filters(**between, stage=(stage,))))
+        Link(text, urls.listed(RecordKind.TRANSFER, replace(between, stage=(stage,))))
         for stage, text in staged(route.stages)
     )

@@ -32,6 +32,7 @@ class HitFacts:
         silent_from: transfer under way: the day on which two years have passed without news.
         aliases: practice: other names.
         is_confirmed: practice: confirmed by the region itself.
+        english_title, english_summary: practice: translations of the two.
     """
 
     since: str | None = None
@@ -53,6 +54,8 @@ class HitFacts:
     silent_from: str | None = None
     aliases: tuple[str, ...] = ()
     is_confirmed: bool = False
+    english_title: str | None = None
+    english_summary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ class DocumentMaker:
             evidence=best_evidence(result.evidence for result in practice.results if result.role.is_result),
             aliases=practice.aliases,
             is_confirmed=practice.confirmed is not None,
+            english_title=english.title if english else None,
+            english_summary=english.summary if english else None,
         )
         return Document(
             key.kind,

@@ -4,7 +4,7 @@ from flask import Flask
 
 from registry.bootstrap import Services
 from registry.settings import Settings
-from registry.web import caching, environment, errors, origins, security
+from registry.web import caching, environment, errors, languages, origins, security
 from registry.web.api import blueprint as api
 from registry.web.api import lists as api_lists
 from registry.web.api import records as api_records
@@ -39,6 +39,7 @@ def create_app(services: Services, settings: Settings) -> Flask:
     security.install(app, settings)
     origins.install(app)
     caching.install(app)
+    languages.install(app)
     environment.install(app)
     errors.install(app)
     for room in ROOMS:

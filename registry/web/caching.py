@@ -10,6 +10,7 @@ from flask_compress import Compress
 
 from registry.web import parameters, site, urls
 from registry.web.kept import Answer
+from registry.web.texts import language
 
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
@@ -71,7 +72,7 @@ def _asked() -> _Asked | None:
 
 def _look() -> _Asked:
     edition, encoding = _edition(), request.accept_encodings.best_match(ENCODINGS) or ""
-    address = f"{edition}|{request.path}?".encode() + request.query_string
+    address = f"{edition}|{language()}|{request.path}?".encode() + request.query_string
     return _Asked(edition, hashlib.sha256(address).hexdigest()[:24], _key(encoding), encoding)
 
 
@@ -84,7 +85,7 @@ def _key(encoding: str) -> bytes | None:
         meant = parameters.region_names(request.args, lexicon)
     elif endpoint not in _BY_PATH:
         return None
-    return hashlib.sha256(repr((endpoint, request.path, encoding, meant)).encode()).digest()
+    return hashlib.sha256(repr((language(), endpoint, request.path, encoding, meant)).encode()).digest()
 
 
 def _is_cacheable() -> bool:

@@ -27,5 +27,6 @@ def install(app: Flask) -> None:
         urls=urls,
         search_urls=search_urls,
         counted=counted,
-        evidence_meanings=tuple((grade, labels.pick(both)) for grade, both in labels.EVIDENCE_MEANINGS.items()),
+        native=texts.native,
+        evidence_meanings=lambda: tuple((grade, labels.pick(both)) for grade, both in labels.EVIDENCE_MEANINGS.items()),
     )

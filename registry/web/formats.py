@@ -1,32 +1,45 @@
-"""Numbers, money and dates as Indonesians write them."""
+"""Numbers, money and dates as the readers of a page write them: Indonesians, or readers of English."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from registry.domain.dates import PartialDate
+from registry.web.texts import ENGLISH, LANGUAGE, language
 from registry.web.texts import gettext as _
 
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
-_SCALES: tuple[tuple[int, str], ...] = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
+_MONTHS = {
+    LANGUAGE: (
+        *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+        *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    ),
+    ENGLISH: (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+_SCALES: Mapping[str, tuple[tuple[int, str], ...]] = {
+    LANGUAGE: ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")),
+    ENGLISH: ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
+}
 """Words for round amounts; never "jt", "M" or "T", which are read in two ways."""
 _NARROW_SPACE = "\N{NO-BREAK SPACE}"
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86400
 
 
 def number(value: Decimal | int) -> str:
-    """`20854` → `20.854`; `0.02` → `0,02`; decimals stay as written."""
+    """`20854` → `20.854`; `0.02` → `0,02`; decimals stay as written. In English `20,854` and `0.02`."""
+    if language() == ENGLISH:
+        return f"{Decimal(value):,f}"
     whole, _point, decimals = f"{Decimal(value):,f}".partition(".")
     whole = whole.replace(",", ".")
     return f"{whole},{decimals}" if decimals else whole
 
 
 def money(amount_idr: Decimal | int) -> str:
-    """`1200000000` → `Rp 1,2 miliar`, with at most two decimals; below a million all digits."""
+    """`1200000000` → `Rp 1,2 miliar`, with at most two decimals; below a million all digits; `Rp 1.2 billion`."""
     amount = Decimal(amount_idr)
-    for scale, word in _SCALES:
+    for scale, word in _SCALES[language()]:
         if abs(amount) >= scale:
             rounded = (amount / scale).quantize(Decimal("0.01"), ROUND_HALF_UP)
             return f"Rp{_NARROW_SPACE}{number(_plain(rounded))}{_NARROW_SPACE}{word}"
@@ -59,19 +72,20 @@ def figure(value: Decimal | str, unit: str | None) -> str:
 
 
 def date(value: PartialDate | dt.date) -> str:
-    """`8 Maret 2017`, `Maret 2017` or `2017`, as known."""
+    """`8 Maret 2017`, `Maret 2017` or `2017`, as known; `8 March 2017` in English."""
     parts = [str(value.year)]
     if value.month is not None:
-        parts.insert(0, _MONTHS[value.month - 1])
+        parts.insert(0, _MONTHS[language()][value.month - 1])
     if value.month is not None and value.day is not None:
         parts.insert(0, str(value.day))
     return _NARROW_SPACE.join(parts)
 
 
 def moment(value: dt.datetime) -> str:
-    """`8 Maret 2017 pukul 14.05 UTC`."""
+    """`8 Maret 2017 pukul 14.05 UTC`, in English `8 March 2017 at 14:05 UTC`."""
     utc = value.astimezone(dt.UTC)
-    return _("%(date)s pukul %(time)s UTC", date=date(utc.date()), time=f"{utc:%H.%M}")
+    time = f"{utc:%H:%M}" if language() == ENGLISH else f"{utc:%H.%M}"
+    return _("%(date)s pukul %(time)s UTC", date=date(utc.date()), time=time)
 
 
 def age(seconds: int) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from registry.domain import words
 from registry.domain.identity import RecordKind
 from registry.domain.query import FacetName, Sort
+from registry.web.texts import ENGLISH, language
 
 Label = tuple[str, str]
 """Indonesian, English."""
@@ -199,11 +200,11 @@ REGION_LABEL: Final[Label] = ("Daerah", "Region")
 YES_NO: Final[Mapping[str, Label]] = {"true": ("Ya", "Yes"), "false": ("Tidak", "No")}
 
 
-def pick(both: Label, language: str = "id") -> str:
-    """Take one language of a label."""
-    return both[1] if language == "en" else both[0]
+def pick(both: Label, code: str = "") -> str:
+    """Take one language of a label, by default the one that is spoken."""
+    return both[1] if (code or language()) == ENGLISH else both[0]
 
 
-def label(word: StrEnum, language: str = "id") -> str:
-    """Return the label of a closed word."""
-    return pick(_TABLES[type(word)][word], language)
+def label(word: StrEnum, code: str = "") -> str:
+    """Return the label of a closed word, by default in the language that is spoken."""
+    return pick(_TABLES[type(word)][word], code)

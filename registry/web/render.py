@@ -1,17 +1,20 @@
 """A context to its page."""
 
-from flask import render_template
+from flask import render_template, request
 
 from registry.errors import RegistryError
 from registry.web import site
+from registry.web.languages import Other
+from registry.web.lexicon import Lexicon
 from registry.web.pages.page import Page
+from registry.web.pages.shell import Shell
 
 
 def render(page: Page) -> str:
     """Print a page in its frame."""
     here = site.current()
     is_stale = here.services.health.is_stale()
-    return render_template(page.template, page=page, shell=here.shell(), lexicon=here.lexicon(), is_stale=is_stale)
+    return _printed(page, shell=here.shell(), lexicon=here.lexicon(), is_stale=is_stale)
 
 
 def render_safely(page: Page) -> str:
@@ -24,4 +27,16 @@ def render_safely(page: Page) -> str:
 
 def render_bare(page: Page) -> str:
     """Print a page that must come out whatever is broken: it asks nothing of the services."""
-    return render_template(page.template, page=page, shell=site.current().bare_shell(), lexicon=None, is_stale=False)
+    return _printed(page, shell=site.current().bare_shell(), lexicon=None, is_stale=False)
+
+
+def _printed(page: Page, *, shell: Shell, lexicon: Lexicon | None, is_stale: bool) -> str:
+    return render_template(
+        page.template,
+        page=page,
+        shell=shell,
+        lexicon=lexicon,
+        is_stale=is_stale,
+        translations=site.current().addresses(page.path) if page.path else (),
+        other=Other.of(page.path or request.path),
+    )

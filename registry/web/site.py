@@ -9,9 +9,10 @@ from registry.domain.file import ContentLists
 from registry.settings import Settings
 from registry.web.assets import Assets
 from registry.web.kept import KeptAnswers
+from registry.web.languages import PREFIX, address
 from registry.web.lexicon import Lexicon
 from registry.web.pages.shell import Shell, make_shell
-from registry.web.texts import LANGUAGE
+from registry.web.texts import LANGUAGE, LANGUAGES, language
 
 EXTENSION = "registry"
 
@@ -21,16 +22,25 @@ class Site:
 
     def __init__(self, services: Services, settings: Settings, assets: Assets) -> None:
         self.services, self.settings, self.assets = services, settings, assets
-        self.base_url, self.kept = settings.base_url.rstrip("/"), KeptAnswers()
-        self._shell: tuple[str, Shell] | None = None
+        self._base_url, self.kept = settings.base_url.rstrip("/"), KeptAnswers()
+        self._shells: dict[str, tuple[str, Shell]] = {}
         self._lexicons: dict[str, tuple[ContentLists, Lexicon]] = {}
 
-    def lexicon(self, language: str = LANGUAGE) -> Lexicon:
-        """Return the names in a language, of the lists that are served now."""
-        lists = self.services.lists
-        kept = self._lexicons.get(language)
+    @property
+    def base_url(self) -> str:
+        """Address of the home page in the language that is spoken, without a slash at its end."""
+        return self._base_url if language() == LANGUAGE else self._base_url + PREFIX
+
+    def addresses(self, path: str) -> tuple[tuple[str, str], ...]:
+        """Return the full address of a page in each language, with its code."""
+        return tuple((code, self._base_url + address(path, code)) for code in LANGUAGES)
+
+    def lexicon(self, code: str = "") -> Lexicon:
+        """Return the names in a language, by default the one that is spoken, of the lists that are served now."""
+        lists, code = self.services.lists, code or language()
+        kept = self._lexicons.get(code)
         if kept is None or kept[0] is not lists:
-            kept = self._lexicons[language] = (lists, Lexicon(lists, language))
+            kept = self._lexicons[code] = (lists, Lexicon(lists, code))
         return kept[1]
 
     def shell(self) -> Shell:
@@ -40,9 +50,10 @@ class Site:
             NoGenerationError: nothing is served.
         """
         generation = self.services.generation()
-        kept = self._shell
+        kept = self._shells.get(language())
         if kept is None or kept[0] != generation:
-            kept = self._shell = (generation, make_shell(self.assets, self.base_url, self.services.health.status()))
+            kept = (generation, make_shell(self.assets, self.base_url, self.services.health.status()))
+            self._shells[language()] = kept
         return kept[1]
 
     def bare_shell(self) -> Shell:

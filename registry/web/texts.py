@@ -1,22 +1,46 @@
-"""Interface texts: Indonesian stands in the source, other languages come from gettext catalogues.
+"""Interface texts: Indonesian stands in the source, English comes from a gettext catalogue.
 
-Every visible sentence passes through here, so that `web/translations/messages.pot` names them all.
+Every visible sentence passes through here, so that `web/translations/messages.pot` names them all. `tools/messages.py`
+writes that file, carries `en.po` along with it and compiles `en.mo`, which is what is read here.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Final
 
 from markupsafe import Markup
 
-LANGUAGE = "id"
-"""Language of the pages. Indonesian needs no catalogue: its sentences are the keys."""
+LANGUAGE: Final = "id"
+"""Language of the source, of every address without a prefix, and of machine addresses. It needs no catalogue."""
+ENGLISH: Final = "en"
+LANGUAGES: Final = (LANGUAGE, ENGLISH)
+_FOLDER: Final = Path(__file__).with_name("translations")
 
-_CATALOGUE = NullTranslations()
+_spoken: ContextVar[str] = ContextVar("language", default=LANGUAGE)
+
+
+def language() -> str:
+    """Return the language that is spoken now: that of the address which is answered."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak one of `LANGUAGES` for a while; other threads go on in theirs."""
+    token = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def gettext(message: str, /, **values: object) -> str:
     """Translate a sentence and put the values in its `%(name)s` places."""
-    return _CATALOGUE.gettext(message) % values
+    return _catalogue(language()).gettext(message) % values
 
 
 def later(message: str) -> str:
@@ -26,19 +50,32 @@ def later(message: str) -> str:
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
     """Translate a sentence that counts; `%(num)s` is the number."""
-    return _CATALOGUE.ngettext(one, many, num) % {"num": num, **values}
+    return _catalogue(language()).ngettext(one, many, num) % {"num": num, **values}
 
 
 def printed(message: str, /, **values: object) -> Markup:
     """Translate a sentence of a template: it is HTML, its values are escaped."""
-    return _sentence(message) % values if values else _plain(message)
+    return _sentence(language(), message) % values if values else _plain(language(), message)
 
 
-@lru_cache(maxsize=1024)
-def _sentence(message: str) -> Markup:
-    return Markup(_CATALOGUE.gettext(message))  # noqa: S704 - sentences are ours, values are escaped by `%`
+def native(is_translated: bool = False) -> Markup:  # noqa: FBT001, FBT002 - a template reads it as a word
+    """Return the attribute that marks a record's own words on a page in another language; "" where none is needed."""
+    return Markup() if is_translated or language() == LANGUAGE else Markup(' lang="id"')
 
 
-@lru_cache(maxsize=1024)
-def _plain(message: str) -> Markup:
-    return _sentence(message) % {}
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(code: str) -> NullTranslations:
+    if code == LANGUAGE:
+        return NullTranslations()
+    with (_FOLDER / f"{code}.mo").open("rb") as file:
+        return GNUTranslations(file)
+
+
+@lru_cache(maxsize=4096)
+def _sentence(code: str, message: str) -> Markup:
+    return Markup(_catalogue(code).gettext(message))  # noqa: S704 - sentences are ours, values are escaped by `%`
+
+
+@lru_cache(maxsize=4096)
+def _plain(code: str, message: str) -> Markup:
+    return _sentence(code, message) % {}

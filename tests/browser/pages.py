@@ -28,6 +28,11 @@ PAGES = {
     "about": "/tentang",
     "status": "/status",
     "data": "/data",
+    "english-home": "/en",
+    "english-search": "/en/cari?q=layanan",
+    "english-practice": "/en/praktik/kota-mojokerto/pusyar",
+    "english-agreement": "/en/kerja-sama/2017-03-08-blitar",
+    "english-region": "/en/daerah/kota-mojokerto",
     "not-found": "/praktik/kota-mojokerto/pusyar-lama",
 }
 STATES = {

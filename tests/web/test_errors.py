@@ -37,7 +37,8 @@ def test_a_region_that_is_not_there_names_the_nearest(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/usulkan/hantu", "/en", "/praktik", "/static/x", "/bantuan/tidak-ada", "/bantuan/mencari/x"]
+    "address",
+    ["/usulkan/hantu", "/en/hantu", "/en/en", "/praktik", "/static/x", "/bantuan/tidak-ada", "/bantuan/mencari/x"],
 )
 def test_what_is_not_built_yet_is_not_found(visitor: Visitor, address: str) -> None:
     """No page pretends to be there."""

@@ -1,14 +1,14 @@
-import importlib.util
-from pathlib import Path
+"""The catalogues hold what the interface says."""
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools import messages
 
 
 def test_the_catalogue_names_every_sentence_of_the_interface() -> None:
     """A sentence that is missing there would stay Indonesian in every other language: `python tools/messages.py`."""
-    spec = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    messages = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(messages)
     assert messages.TEMPLATE.read_bytes() == messages.gathered()
+
+
+def test_the_english_catalogue_is_carried_along_and_compiled() -> None:
+    """What the program reads is made from what people edit, and that from what the interface says."""
+    assert messages.ENGLISH.read_bytes() == messages.carried()
+    assert messages.COMPILED.read_bytes() == messages.compiled()

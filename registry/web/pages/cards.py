@@ -12,6 +12,7 @@ from registry.web import formats, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.counting import counted
 from registry.web.pages.rows import silent_since
+from registry.web.pages.titles import is_translated, summary_of, title_of
 from registry.web.texts import gettext as _
 
 _SNIPPET_FIELDS = ("summary", "body")
@@ -39,6 +40,7 @@ class Card:
         counts: the parts of the counting rule: of a practice, or of the replications under an agreement.
         silent_since: year of the last news of a replication under way, two years or more ago.
         answers: number of practices that answer a need.
+        is_translated: title and snippet are in the language of the page, though the record is not.
     """
 
     kind: str
@@ -60,6 +62,7 @@ class Card:
     note: str | None = None
     silent_since: int | None = None
     answers: int | None = None
+    is_translated: bool = False
 
     @classmethod
     def of(cls, hit: Hit, lexicon: Lexicon) -> "Card":
@@ -85,6 +88,7 @@ class Card:
             note=_note(hit, lexicon),
             silent_since=silent_since(hit),
             answers=facts.answers,
+            is_translated=is_translated(hit),
         )
 
     @property
@@ -115,11 +119,13 @@ def _note(hit: Hit, lexicon: Lexicon) -> str | None:
 
 
 def _title(hit: Hit) -> tuple[Fragment, ...]:
-    marked = hit.highlights.get("title")
-    return marked[0] if marked else (Fragment(hit.title),)
+    marked = None if is_translated(hit) else hit.highlights.get("title")
+    return marked[0] if marked else (Fragment(title_of(hit)),)
 
 
 def _snippet(hit: Hit) -> tuple[tuple[Fragment, ...], ...]:
+    if is_translated(hit):
+        return ((Fragment(summary_of(hit)),),)
     for name in _SNIPPET_FIELDS:
         if snippets := hit.highlights.get(name):
             return snippets[:2]

@@ -14,6 +14,7 @@ from registry.web.pages import figures
 from registry.web.pages.counting import counted
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link
+from registry.web.pages.titles import headline, title_of
 from registry.web.texts import gettext as _
 
 MOST_COMPARED = 3
@@ -82,7 +83,7 @@ class ComparePage(Page):
             columns=tuple(_column(one, ids, lexicon) for one in found),
             different=tuple(row for row in rows if row.differs or len(found) == 1),
             alike=tuple(row for row in rows if not row.differs and len(found) > 1 and any(row.cells)),
-            offered=tuple(Link(hit.title, kit_urls.compare((*ids, hit.id))) for hit in offered),
+            offered=tuple(Link(title_of(hit), kit_urls.compare((*ids, hit.id))) for hit in offered),
             missing=missing,
             is_cut=is_cut,
             most=MOST_COMPARED,
@@ -93,7 +94,7 @@ def _column(found: PracticeReading, ids: tuple[str, ...], lexicon: Lexicon) -> C
     id_ = found.reading.key.id
     region = lexicon.regions[id_.partition("/")[0]]
     return Column(
-        Link(found.reading.record.title, urls.practice(id_)),
+        Link(headline(found.reading.record)[0], urls.practice(id_)),
         Link.of_region(region),
         kit_urls.compare(other for other in ids if other != id_),
     )

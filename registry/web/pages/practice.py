@@ -21,6 +21,7 @@ from registry.web.pages.figures import CostRow, Group
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
 from registry.web.pages.related import RelatedLine, related_lines
+from registry.web.pages.titles import headline
 from registry.web.texts import gettext as _
 
 _RESULT, *_LATER = PRACTICE_SECTIONS[2:]
@@ -47,6 +48,8 @@ class PracticePage(Page):
 
     template: ClassVar[str] = "pages/practice.html"
 
+    heading: str
+    lead: str
     record: Practice
     software_address: str
     frame: RecordFrame
@@ -80,12 +83,15 @@ class PracticePage(Page):
         reading = found.reading
         record, body, region = reading.record, reading.body, home_of(reading)
         costs = figures.cost_rows(record.costs)
+        title, summary = headline(record)
         return cls(
-            title=f"{record.title} · {region.name}",
-            description=_short(record.summary),
+            title=f"{title} · {region.name}",
+            description=_short(summary),
             path=urls.practice(reading.key.id),
             section=urls.SEARCH,
             breadcrumb=(Crumb(_("Cari"), urls.SEARCH), Crumb(region.name, urls.region(region.slug))),
+            heading=title,
+            lead=summary,
             record=record,
             software_address=urls.publiccode(reading.key.id),
             frame=frame(reading, record.title, base_url),

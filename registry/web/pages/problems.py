@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from registry.domain.problem import Problem
 from registry.services.explain import explain
+from registry.web.texts import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +18,4 @@ class ProblemLine:
 
 def problem_lines(problems: Iterable[Problem]) -> tuple[ProblemLine, ...]:
     """Put problems into words, in their order."""
-    return tuple(ProblemLine(one, explain(one).text) for one in problems)
+    return tuple(ProblemLine(one, explain(one, language()).text) for one in problems)

@@ -17,6 +17,7 @@ from registry.services.readings import Named, Reading
 from registry.web import formats, urls
 from registry.web.pages.problems import ProblemLine, problem_lines
 from registry.web.pages.sources import Sources
+from registry.web.pages.titles import has_english
 from registry.web.texts import gettext as _
 
 
@@ -39,6 +40,7 @@ class RecordFrame:
         problems: of the newest version of the file.
         is_last_good: that version is broken, and an earlier one is shown.
         successor: the record that replaced this one.
+        has_english: title and summary are written in English too.
     """
 
     region: Region | None
@@ -50,6 +52,7 @@ class RecordFrame:
     problems: tuple[ProblemLine, ...]
     is_last_good: bool
     successor: "Link | None"
+    has_english: bool
     share: Share
 
     @property
@@ -108,6 +111,7 @@ def frame(reading: AnyReading, title: str, base_url: str) -> RecordFrame:
         problems=problem_lines(reading.problems),
         is_last_good=reading.is_last_good,
         successor=Link.of(reading.successor) if reading.successor else None,
+        has_english=has_english(record),
         share=_share(title, reading, base_url),
     )
 

@@ -22,6 +22,7 @@ from registry.web.pages.record import Link
 from registry.web.pages.regions import addresses_of
 from registry.web.pages.rows import TransferRow, region_link, transfer_rows
 from registry.web.pages.tally import Count
+from registry.web.pages.titles import title_of
 from registry.web.texts import gettext as _
 
 SHOWN = 12
@@ -151,7 +152,7 @@ def _unheard(found: RegionReading, lexicon: Lexicon) -> tuple[Unheard, ...]:
     )
     unconfirmed = tuple(
         Unheard(
-            Link(hit.title, urls.practice(hit.id)),
+            Link(title_of(hit), urls.practice(hit.id)),
             _("Belum dikonfirmasi daerah"),
             (_("Apakah isi catatan ini benar, dan masih berjalan?"), _("Kantor mana yang bisa dihubungi?")),
         )

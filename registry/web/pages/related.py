@@ -8,6 +8,7 @@ from registry.domain.results import Related, RelatedReason
 from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.record import Link
+from registry.web.pages.titles import title_of
 from registry.web.texts import gettext as _
 
 MOST_SHOWN, MOST_SHARED = 4, 5
@@ -38,7 +39,7 @@ def _line(related: Related, lexicon: Lexicon) -> RelatedLine:
     names = ", ".join(tuple(dict.fromkeys((*written, *terms)))[:MOST_SHARED])
     hit = related.hit
     return RelatedLine(
-        Link(hit.title, urls.record(hit.kind, hit.id)),
+        Link(title_of(hit), urls.record(hit.kind, hit.id)),
         lexicon.region(hit.region) if hit.region else "",
         _("sama-sama: %(shared)s", shared=names) if names else "",
     )

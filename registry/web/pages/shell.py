@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from registry.services.readings import StatusReading
 from registry.web import proposal_urls, urls
 from registry.web.assets import Assets
-from registry.web.texts import LANGUAGE
 from registry.web.texts import gettext as _
+from registry.web.texts import language
 
 _SHORT_COMMIT = 10
 
@@ -61,7 +61,7 @@ def make_shell(assets: Assets, base_url: str, status: StatusReading | None) -> S
     """Make the frame of the generation that is served; without one, a frame that names no data."""
     return Shell(
         name=_("Registri Praktik Baik"),
-        language=LANGUAGE,
+        language=language(),
         base_url=base_url,
         stylesheet=assets.stylesheet.address,
         script=assets.script.address,

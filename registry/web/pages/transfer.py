@@ -13,6 +13,7 @@ from registry.web.pages import figures
 from registry.web.pages.figures import CostRow, Group
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
+from registry.web.pages.titles import title_of
 from registry.web.texts import gettext as _
 
 _LADDER = tuple(stage for stage in TransferStage if not stage.is_end)
@@ -90,7 +91,7 @@ class TransferPage(Page):
 
 def _practice(record: Transfer, hit: Hit | None, title: str) -> Link:
     if hit:
-        return Link(hit.title, urls.practice(hit.id))
+        return Link(title_of(hit), urls.practice(hit.id))
     return Link(record.practice_name or title, None)
 
 

@@ -86,4 +86,4 @@ def test_every_page_leads_to_the_data_and_names_the_feed(visitor: Visitor, addre
     """In the footer for people, in the head for feed readers."""
     page = visitor.get(address, 404 if address == "/tidak-ada" else 200)
     assert page.link("Data terbuka") == "/data"
-    assert page.all("link", rel="alternate")[0]["href"] == "/feed.atom"
+    assert page.all("link", type="application/atom+xml")[0]["href"] == "/feed.atom"

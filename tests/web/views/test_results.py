@@ -30,7 +30,7 @@ def test_the_page_leads_to_its_downloads(visitor: Visitor) -> None:
     page = visitor.get("/cari?q=sampah&kind=practice")
     links = page.links()
     assert {f"{path}?q=sampah&kind=practice" for path in ("/cari.atom", "/cari.csv", "/api/v1/search")} <= set(links)
-    feeds = [link["href"] for link in page.all("link", rel="alternate")]
+    feeds = [link["href"] for link in page.all("link", type="application/atom+xml")]
     assert feeds == ["/feed.atom", "/cari.atom?q=sampah&kind=practice"]
 
 

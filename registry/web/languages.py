@@ -1,0 +1,99 @@
+"""Pages in two languages: Indonesian at their own address, English at the same address below `/en`.
+
+The prefix is taken off before Flask sees a request and put back on the links of what leaves, in one place, so that no
+view, context or template knows of it. Addresses for machines exist once, without a prefix.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flask import Flask, Response, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from registry.web import urls
+from registry.web.texts import ENGLISH, LANGUAGE, LANGUAGES, language, speaking
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_NAMES: Final = {LANGUAGE: "Bahasa Indonesia", ENGLISH: "English"}
+PREFIX: Final = f"/{ENGLISH}"
+_MACHINE: Final = re.compile(
+    r"/(?:(?:api|static|hooks|\.well-known)(?:/|$)|[^?#]*\.[a-z]+(?:[?#]|$)|(?:healthz|readyz|metrics)$)"
+)
+_SLASH: Final = "registry.slash"
+"""Key of a request for `/en/`, whose path inside is that of `/en`."""
+_LINK: Final = re.compile(r'(?<!hreflang="id") (href|action|formaction)="(/(?!/)[^"]*)"')
+"""A link of a page within the site; one to the Indonesian page says so by its `hreflang` just before."""
+
+
+def install(app: Flask) -> None:
+    """Answer below `/en` in English, and keep who reads English in English."""
+    app.wsgi_app = _Languages(app.wsgi_app)  # type: ignore[method-assign]
+    app.before_request(_without_prefix)
+    app.after_request(_with_prefix)
+
+
+def address(path: str, code: str) -> str:
+    """Return the address of a page in a language; `/` is `/en`, addresses for machines stay as they are."""
+    if code == LANGUAGE or _MACHINE.match(path):
+        return path
+    return PREFIX + (path[1:] if path == "/" or path.startswith(("/?", "/#")) else path)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The way from a page to itself in the other language, named as its readers call it."""
+
+    code: str
+    name: str
+    address: str
+
+    @classmethod
+    def of(cls, path: str) -> "Other":
+        """Lead from a path, written without a prefix."""
+        code = next(one for one in LANGUAGES if one != language())
+        return cls(code, _NAMES[code], address(path, code))
+
+
+class _Languages:
+    """Takes the prefix off a request and speaks its language while it is answered."""
+
+    def __init__(self, app: "WSGIApplication") -> None:
+        self._app = app
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path != PREFIX and not path.startswith(f"{PREFIX}/"):
+            return self._app(environ, start_response)
+        rest = path[len(PREFIX) :]
+        environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + PREFIX
+        environ["PATH_INFO"] = rest or "/"
+        environ[_SLASH] = rest == "/"
+        with speaking(ENGLISH):
+            return self._app(environ, start_response)
+
+
+def _without_prefix() -> BaseResponse | None:
+    """Send who asks for a machine address in English to the only one that there is."""
+    if language() == LANGUAGE or request.method not in {"GET", "HEAD"}:
+        return None
+    if request.environ[_SLASH] or _MACHINE.match(request.path):
+        return redirect(urls.location(request.path, request.query_string), 301)
+    return None
+
+
+def _with_prefix(response: Response) -> Response:
+    code = language()
+    if code == LANGUAGE:
+        return response
+    response.headers["Content-Language"] = code
+    if (place := response.headers.get("Location", "")).startswith("/"):
+        response.headers["Location"] = address(place, code)
+    if response.mimetype == "text/html" and not response.is_streamed and not response.direct_passthrough:
+        response.set_data(
+            _LINK.sub(lambda match: f' {match[1]}="{address(match[2], code)}"', response.get_data(as_text=True))
+        )
+    return response

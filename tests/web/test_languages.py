@@ -1,0 +1,115 @@
+"""English below `/en`: the same pages, the same addresses, and who reads English stays there."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from registry.services.guides import GUIDES
+from registry.web import texts
+from registry.web.languages import address
+from registry.web.texts import speaking
+from tests.visitor import Visitor
+from tools import messages
+
+PAGES = (
+    *("/", "/cari", "/cari?q=pusyar", "/cari?q=zzzzqqq", "/cari?topic=kesehatan&kind=practice", "/status", "/data"),
+    *("/daerah", "/daerah/kota-mojokerto", "/daerah/kota-sabang", "/praktik/kota-mojokerto/pusyar"),
+    *("/praktik/kota-mojokerto/pusyar/paket", "/praktik/kota-mojokerto/pusyar/satu-halaman"),
+    *("/replikasi", "/replikasi/kabupaten-buleleng/kabupaten-klungkung/toss", "/kerja-sama/2017-03-08-blitar"),
+    *("/kerja-sama", "/kebutuhan", "/kebutuhan/kota-mojokerto/smart-city", "/bantuan", "/tentang", "/usulkan"),
+    *("/bandingkan?id=kota-mojokerto/pusyar&id=kota-bandung/e-budgeting", "/usulkan/praktik"),
+    *(f"/bantuan/{guide.slug}" for guide in GUIDES),
+)
+MACHINES = ("/api/v1/search?q=pusyar", "/data/practices.csv", "/feed.atom", "/cari.csv?q=pusyar", "/healthz")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_stands_in_english_below_its_prefix(visitor: Visitor, path: str) -> None:
+    """The page says its language, names both addresses, and leads to itself in Indonesian."""
+    page = visitor.get(address(path, "en"))
+    assert page.one("html")["lang"] == "en"
+    assert page.one("a", hreflang="id")["href"] == path
+    for code in ("id", "en"):
+        for link in page.all("link", hreflang=code):
+            assert urlsplit(link["href"]).path.startswith("/en") == (code == "en")
+    own = visitor.get(path)
+    assert own.one("a", hreflang="en")["href"] == address(path, "en")
+    assert [one["href"] for one in own.all("link", rel="alternate") if one["hreflang"]] == [
+        one["href"] for one in page.all("link", rel="alternate") if one["hreflang"]
+    ]
+
+
+def test_no_link_of_an_english_page_leaves_english(visitor: Visitor) -> None:
+    """Links and forms keep the prefix; those to machine addresses and to the Indonesian page have none; all answer."""
+    links: dict[str, str] = {}
+    for path in PAGES:
+        page = visitor.get(address(path, "en"))
+        for element in page.elements:
+            target = (element["href"] or element["action"]).partition("#")[0]
+            if target.startswith("/") and element["hreflang"] != "id":
+                assert target == address(target.removeprefix("/en") or "/", "en"), f"{target} on {path}"
+                links.setdefault(target, path)
+    for link, path in links.items():
+        assert visitor.fetch(link).status_code == 200, f"{link} on {path}"
+
+
+@pytest.mark.parametrize("path", MACHINES)
+def test_a_machine_address_exists_once(visitor: Visitor, path: str) -> None:
+    """Below the prefix it leads to the only one."""
+    response = visitor.fetch(f"/en{path}")
+    assert (response.status_code, response.headers["Location"]) == (301, path)
+    assert visitor.fetch(path).status_code == 200
+
+
+def test_a_slash_at_the_end_and_a_dead_address_answer_in_english(visitor: Visitor) -> None:
+    """Redirects keep the prefix; the page of an error speaks English too; `/england` is no English page."""
+    for path, target in (("/en/cari/", "/en/cari"), ("/en/", "/en"), ("/en/kebutuhan/?q=a", "/en/kebutuhan?q=a")):
+        response = visitor.fetch(path)
+        assert (response.status_code, response.headers["Location"]) == (301, target)
+    assert visitor.get("/en/tidak-ada", 404).one("h1").text == "Page not found"
+    assert visitor.get("/england", 404).one("html")["lang"] == "id"
+    assert visitor.fetch("/en//evil.example").headers["Location"] == "/evil.example"
+
+
+def test_two_languages_are_two_answers(visitor: Visitor) -> None:
+    """A copy of the Indonesian page never passes for the English one, and the language of a browser changes nothing."""
+    tag = visitor.fetch("/cari").headers["ETag"]
+    assert visitor.fetch("/cari", If_None_Match=tag).status_code == 304
+    assert visitor.fetch("/en/cari", If_None_Match=tag).status_code == 200
+    assert visitor.get("/cari").one("html")["lang"] == "id"
+    assert visitor.fetch("/cari", Accept_Language="en").text == visitor.fetch("/cari").text
+
+
+def test_numbers_and_words_are_in_the_form_of_the_language(visitor: Visitor) -> None:
+    """Months, decimals, closed words, topics and titles follow the language; its own words stay marked."""
+    english, own = (visitor.get(f"{prefix}/praktik/kota-mojokerto/pusyar") for prefix in ("/en", ""))
+    assert "Registry of Good Practices" in english.text
+    assert english.one("h1").text != own.one("h1").text
+    assert "This record is written in Indonesian" in english.text
+    assert [section["lang"] for section in english.all("section", class_="prose")].count("id") >= 2
+    assert not any(section["lang"] for section in own.all("section", class_="prose"))
+    cards = visitor.get("/en/cari?q=pusyar").all("h3", class_="card-title")
+    assert english.one("h1").text in [card.text for card in cards]
+
+
+def test_english_has_every_sentence_with_its_places_and_marks() -> None:
+    """Nothing is left in Indonesian, and no `%(name)s`, tag or arrow is lost on the way."""
+    assert messages.untranslated() == ()
+    for sentence, english in messages.pairs():
+        assert _marks(sentence) == _marks(english), sentence
+
+
+def _marks(text: str) -> list[str]:
+    return sorted(re.findall(r"%\(\w+\)s|<[^>]+>|#", text))
+
+
+def test_another_thread_keeps_its_language() -> None:
+    """What is spoken ends with its request."""
+    with speaking("en"):
+        assert texts.gettext("Cari") == "Search"
+        assert (
+            texts.ngettext("Diterapkan di %(num)s daerah", "Diterapkan di %(num)s daerah", 2) == "In use in 2 regions"
+        )
+        assert texts.ngettext("Diterapkan di %(num)s daerah", "Diterapkan di %(num)s daerah", 1) == "In use in 1 region"
+    assert texts.gettext("Cari") == "Cari"

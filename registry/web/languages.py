@@ -1,7 +1,7 @@
 """Pages in two languages: Indonesian at their own address, English at the same address below `/en`.
 
-The prefix is taken off before Flask sees a request and put back on the links of what leaves, in one place, so that no
-view, context or template knows of it. Addresses for machines exist once, without a prefix.
+The prefix is taken off before Flask sees a request and put back on the links of a page when it is printed, in one place,
+so that no view, context or template knows of it. Addresses for machines exist once, without a prefix.
 """
 
 import re
@@ -41,6 +41,12 @@ def address(path: str, code: str) -> str:
     if code == LANGUAGE or _MACHINE.match(path):
         return path
     return PREFIX + (path[1:] if path == "/" or path.startswith(("/?", "/#")) else path)
+
+
+def within(page: str) -> str:
+    """Put the prefix of the language that is spoken on the links and forms of a page."""
+    code = language()
+    return page if code == LANGUAGE else _LINK.sub(lambda link: f' {link[1]}="{address(link[2], code)}"', page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +93,8 @@ def _without_prefix() -> BaseResponse | None:
 
 def _with_prefix(response: Response) -> Response:
     code = language()
-    if code == LANGUAGE:
-        return response
-    response.headers["Content-Language"] = code
-    if (place := response.headers.get("Location", "")).startswith("/"):
-        response.headers["Location"] = address(place, code)
-    if response.mimetype == "text/html" and not response.is_streamed and not response.direct_passthrough:
-        response.set_data(
-            _LINK.sub(lambda match: f' {match[1]}="{address(match[2], code)}"', response.get_data(as_text=True))
-        )
+    if code != LANGUAGE:
+        response.headers["Content-Language"] = code
+        if (place := response.headers.get("Location", "")).startswith("/"):
+            response.headers["Location"] = address(place, code)
     return response

@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from registry.errors import RegistryError
 from registry.web import site
-from registry.web.languages import Other
+from registry.web.languages import Other, within
 from registry.web.lexicon import Lexicon
 from registry.web.pages.page import Page
 from registry.web.pages.shell import Shell
@@ -31,12 +31,13 @@ def render_bare(page: Page) -> str:
 
 
 def _printed(page: Page, *, shell: Shell, lexicon: Lexicon | None, is_stale: bool) -> str:
-    return render_template(
+    printed = render_template(
         page.template,
         page=page,
         shell=shell,
         lexicon=lexicon,
         is_stale=is_stale,
         translations=site.current().addresses(page.path) if page.path else (),
-        other=Other.of(page.path or request.path),
+        other=Other.of(page.path or page.address or request.path),
     )
+    return within(printed)

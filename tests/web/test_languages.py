@@ -13,7 +13,7 @@ from tests.visitor import Visitor
 from tools import messages
 
 PAGES = (
-    *("/", "/cari", "/cari?q=pusyar", "/cari?q=zzzzqqq", "/cari?topic=kesehatan&kind=practice", "/status", "/data"),
+    *("/", "/cari", "/cari?q=pusyar", "/cari?q=zzzzqqq", "/cari?kind=practice&topic=kesehatan", "/status", "/data"),
     *("/daerah", "/daerah/kota-mojokerto", "/daerah/kota-sabang", "/praktik/kota-mojokerto/pusyar"),
     *("/praktik/kota-mojokerto/pusyar/paket", "/praktik/kota-mojokerto/pusyar/satu-halaman"),
     *("/replikasi", "/replikasi/kabupaten-buleleng/kabupaten-klungkung/toss", "/kerja-sama/2017-03-08-blitar"),

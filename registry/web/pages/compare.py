@@ -78,6 +78,7 @@ class ComparePage(Page):
         rows = _rows(found, lexicon)
         return cls(
             title=_("Bandingkan praktik"),
+            address=kit_urls.compare(ids),
             section=urls.SEARCH,
             breadcrumb=(Crumb(_("Cari"), urls.SEARCH),),
             columns=tuple(_column(one, ids, lexicon) for one in found),

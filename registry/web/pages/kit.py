@@ -72,6 +72,7 @@ class KitPage(Page):
         slug = receiver.slug if receiver else ""
         return cls(
             title=_("Paket kaji tiru: %(title)s", title=title),
+            address=kit_urls.kit(id_, slug),
             heading=_("Paket kaji tiru"),
             section=urls.SEARCH,
             breadcrumb=(

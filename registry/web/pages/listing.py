@@ -125,6 +125,7 @@ class ListPage(Page):
             title=_(words.title),
             description=_(words.lead),
             path=urls.search(query, at) if results.total or is_all else "",
+            address=urls.search(query, at),
             section=at,
             breadcrumb=(Crumb(_(words.title), at),) if not is_all or query.page > 1 else (),
             heading=_(words.title),

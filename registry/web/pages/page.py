@@ -20,6 +20,7 @@ class Page:
         template: below `templates/`.
         title: for the browser's tab, without the site's name.
         path: canonical path with query string; "" where the page is not to be found by search engines.
+        address: the same of a page that is not; "" where its path alone is meant.
         section: address of the entry of the main navigation that the page belongs to.
         breadcrumb: from below the home page down to the parent.
     """
@@ -29,5 +30,6 @@ class Page:
     title: str
     description: str = ""
     path: str = ""
+    address: str = ""
     section: str = ""
     breadcrumb: tuple[Crumb, ...] = ()

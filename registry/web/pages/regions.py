@@ -68,6 +68,7 @@ class RegionsPage(Page):
             title=_("Daerah"),
             description=_("Semua daerah di Indonesia: yang ditawarkan, diambil, dibutuhkan dan disepakati."),
             path=urls.regions(text, province) if made else "",
+            address=urls.regions(text, province),
             section=urls.REGIONS,
             breadcrumb=(Crumb(_("Daerah"), urls.REGIONS),) if is_narrow else (),
             text=text,

@@ -57,6 +57,7 @@ class SearchPage(Page):
         return cls(
             title=heading,
             path=urls.search(results.query) if results.total else "",
+            address=urls.search(results.query),
             section=_section(results.query),
             heading=heading,
             answer=Answer.of(results, notices, help_, lexicon),

@@ -1,7 +1,7 @@
 """Pages in two languages: Indonesian at their own address, English at the same address below `/en`.
 
-The prefix is taken off before Flask sees a request and put back on the links of a page when it is printed, in one place,
-so that no view, context or template knows of it. Addresses for machines exist once, without a prefix.
+The prefix is taken off before Flask sees a request and put back on the links of a page when it is printed, so that no
+view, context or template knows of it. Addresses for machines exist once, without a prefix.
 """
 
 import re

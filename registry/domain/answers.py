@@ -30,6 +30,8 @@ class PracticeAnswers:
         since: a date as people write it (`2017`, `Maret 2017`, `8/3/2017`); may be left out.
         agency: perangkat daerah that runs it.
         office, email, phone, url: the office that others may write to; these are published.
+        budget_idr, budget_year, paid_by: what it cost, in which year, out of whose budget; the proof is its source.
+        need: id of the need that it answers; told to the curator, not part of the file.
     """
 
     region: str = ""
@@ -43,6 +45,10 @@ class PracticeAnswers:
     email: str = ""
     phone: str = ""
     url: str = ""
+    budget_idr: str = ""
+    budget_year: str = ""
+    paid_by: str = ""
+    need: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class TransferAnswers:
         stage: a value of `TransferStage`; `date`, `place`, `note` belong to it.
         stated_by: `penerima` (default) or `pemberi`: whose office says so.
         agency: the office of the receiver that runs it.
+        need: id of the need that it answers; told to the curator, not part of the file.
     """
 
     receiver: str = ""
@@ -68,6 +75,7 @@ class TransferAnswers:
     note: str = ""
     stated_by: str = "penerima"
     agency: str = ""
+    need: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class NeedAnswers:
         title: 5-130 characters.
         sector: code of the urusan; a need cannot be filed without one.
         constraints, budget_idr: may be left out.
+        origin: a value of `NeedOrigin`; `diajukan` where it is "".
         agency: the office that says so (`said_by`).
     """
 
@@ -88,6 +97,7 @@ class NeedAnswers:
     sector: str = ""
     constraints: str = ""
     budget_idr: str = ""
+    origin: str = ""
     agency: str = ""
 
 
@@ -96,7 +106,7 @@ class CorrectionAnswers:
     """Of a correction.
 
     Attributes:
-        kind: `practice|transfer|agreement|need`.
+        kind: `practice|transfer|agreement|need|region`; a region has no file, so that a curator corrects the table.
         record: its id.
         field: dotted name of the field meant (`title`, `results[2].value`), or "".
         wrong: what stands there now; where no field is named, a passage of the text that stands in it once.
@@ -168,7 +178,7 @@ class Sender:
         name: of the person; it stands in git only with `consents_to_name`.
         consents_to_name: the tick that says it is permanent.
         is_authorised: the tick "Saya berwenang mencatat ini atas nama perangkat daerah saya".
-        contact: for questions of the curator; never in git, never in a log, erasable.
+        contact, phone: for questions of the curator; never in git, never in a log, erasable.
     """
 
     agency: str = ""
@@ -176,6 +186,7 @@ class Sender:
     consents_to_name: bool = False
     is_authorised: bool = False
     contact: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType, TypeAlias
 
 RegionSlug = NewType("RegionSlug", str)
 RecordId = NewType("RecordId", str)
@@ -18,7 +18,7 @@ class RecordKind(StrEnum):
     NEED = "need"
 
 
-REGION_KIND = "region"
+REGION_KIND: Final = "region"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,3 +53,36 @@ class RecordKey:
     def origin_practice(self) -> RecordId | None:
         """Of a transfer: the id that the practice taken has at its origin. None for other kinds."""
         return RecordId(self.id.partition("/")[2]) if self.kind is RecordKind.TRANSFER else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RegionKey:
+    """The identity of a region: it has a page and no file."""
+
+    id: RegionSlug
+
+    @property
+    def kind(self) -> str:
+        """The kind that search gives it."""
+        return REGION_KIND
+
+    @property
+    def slug(self) -> str:
+        """Its slug."""
+        return self.id
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+SubjectKey: TypeAlias = RecordKey | RegionKey
+"""What a correction may be about."""
+
+
+def subject_key(kind: str, id_: str) -> SubjectKey:
+    """Make a key from plain strings.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    return RegionKey(RegionSlug(id_)) if kind == REGION_KIND else RecordKey.of(kind, id_)

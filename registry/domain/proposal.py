@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from registry.domain.answers import ProposalKind
-from registry.domain.identity import RecordKey
+from registry.domain.identity import RecordKey, SubjectKey
 from registry.domain.problem import Problem, Severity
 
 EXPECTED_DAYS: Final = 14
@@ -44,7 +44,7 @@ class ProposedFile:
     """The file that a proposal becomes.
 
     Attributes:
-        key: of the record; None where the answers do not yet say which.
+        key: of the record or region; None where the answers do not yet say which.
         path: below the content directory; "" where there is no key.
         text: the whole canonical file; None where the answers do not make one yet, or where the change asked for
             cannot be made exactly (`is_request`).
@@ -55,7 +55,7 @@ class ProposedFile:
         taken: a record with the same name; another id was made, and the form offers to correct that record instead.
     """
 
-    key: RecordKey | None
+    key: SubjectKey | None
     path: str
     text: str | None
     title: str
@@ -110,7 +110,7 @@ class ReceiptState:
 
     number: str
     kind: ProposalKind
-    key: RecordKey
+    key: SubjectKey
     title: str
     branch: str
     path: str

@@ -38,6 +38,12 @@ def date(text: str) -> str:
     return nearest.iso_date(plain) or plain
 
 
+def amount(text: str) -> str:
+    """Return an amount of rupiah in digits where it is clear (`Rp 1,5 miliar`), else as typed."""
+    plain = one_line(text)
+    return nearest.rupiah(plain) or plain
+
+
 def slug(title: str) -> str:
     """Return the slug of a title: ASCII, no name that Windows keeps for itself; "praktik" where no letter is left."""
     words = (nearest.slug(title) or "").split("-")

@@ -1,6 +1,6 @@
 """Who a commit is by, and what it says: nothing that people wrote is taken for a word of git or of a git host."""
 
-from registry.domain.answers import CorrectionAnswers, Proposal
+from registry.domain.answers import CorrectionAnswers, PracticeAnswers, Proposal, TransferAnswers
 from registry.domain.proposal import ProposedFile
 from registry.services.answers import one_line, person
 
@@ -22,6 +22,8 @@ def message(proposal: Proposal, made: ProposedFile) -> str:
         told = ("field", "wrong", "right", "explanation")
         words = [(name, _plain(getattr(answers, name))) for name in told]
         lines += ["", *(f"> {name}: {text}" for name, text in words if text)]
+    if isinstance(answers, PracticeAnswers | TransferAnswers) and answers.need:
+        lines.append(f"> need: {_plain(answers.need)[:200]}")
     if made.is_request and proof.is_given:
         lines.append(f"> proof: {_plain(f'{proof.title} · {proof.number} · {proof.url}')}")
     return "\n".join([*lines, "", "Submitted-by: form", ""])

@@ -68,7 +68,7 @@ class ProposalQueue:
             raise AssertionError(made.path)  # a file without key cannot be sent
         values = {
             "kind": proposal.kind.value,
-            "record_kind": key.kind.value,
+            "record_kind": str(key.kind),
             "record_id": key.id,
             "title": one_line(made.title),
             "path": made.path if made.text is not None else "",
@@ -92,7 +92,8 @@ class ProposalQueue:
             id_ = row.lastrowid or 0
             number, branch = f"{now.year}-{id_:04d}", f"usulan/{proposal.kind.value}-{key.slug}-{id_}"
             database.execute("update proposals set number = ?, branch = ? where id = ?", (number, branch, id_))
-            contact = ProposerContact(one_line(proposal.sender.name), one_line(proposal.sender.contact))
+            reach = " · ".join(filter(None, map(one_line, (proposal.sender.contact, proposal.sender.phone))))
+            contact = ProposerContact(one_line(proposal.sender.name), reach)
             keep_contact(database, number, contact, now.date())
         self._send(number)
         self.retry(RETRIED)

@@ -19,12 +19,13 @@ from registry.domain.answers import (
     Proposal,
     TransferAnswers,
 )
-from registry.domain.identity import RecordKey, RecordKind
+from registry.domain.identity import REGION_KIND, RecordKey, RecordKind, RegionKey
 from registry.domain.problem import Problem
 from registry.domain.proposal import AnswerProblem, ProposedFile, Receipt, ReceiptState
 from registry.domain.query import Filters, SearchQuery
 from registry.domain.region import Regions
 from registry.domain.results import Hit
+from registry.domain.words import NeedOrigin
 from registry.errors import ProposalRefusedError
 from registry.services import proposed
 from registry.services.amended import Amendment, amendment
@@ -152,10 +153,14 @@ class Proposer:
         return replace(made, problems=(*_unanswered(sketch), *made.problems), is_new=False)
 
     def _corrected(self, served: Served, proposal: Proposal, answers: CorrectionAnswers) -> ProposedFile:
+        missing = () if answers.right.strip() or answers.explanation.strip() else (_missing("right"),)
+        region = served.lists.regions.get(answers.record) if answers.kind == REGION_KIND else None
+        if region is not None:
+            about = RegionKey(region.slug)
+            return ProposedFile(about, "", None, region.name, missing, is_new=False, is_request=True)
         key = _key(answers.kind, answers.record, served)
         if key is None:
-            return ProposedFile(None, "", None, "", (_missing("record"),), is_new=False)
-        missing = () if answers.right.strip() or answers.explanation.strip() else (_missing("right"),)
+            return ProposedFile(None, "", None, "", (_missing("record"), *missing), is_new=False)
         opened = _opened(served, key)
         if missing or opened is None or not answers.right.strip() or not opened.correct(answers, proposal.proof):
             return ProposedFile(key, path_of(key), None, key.slug, missing, is_new=False, is_request=True)
@@ -209,7 +214,8 @@ def _unanswered(sketch: proposed.Sketch) -> tuple[AnswerProblem, ...]:
     step = stages[0] if isinstance(stages, list) else None
     known -= {"stage"} if not (isinstance(step, dict) and step.get("stage")) else set()
     missing = [_missing(name) for name in sketch.required if name not in known]
-    if "sources" not in sketch.data and sketch.kind is not RecordKind.NEED:
+    is_filed_need = sketch.data.get("origin") == NeedOrigin.FILED
+    if "sources" not in sketch.data and not is_filed_need:
         missing.append(_missing("proof"))
     return tuple(missing)
 

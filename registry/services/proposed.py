@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from registry.content.document import Tree
 from registry.domain.answers import NeedAnswers, PracticeAnswers, Proof, TransferAnswers
 from registry.domain.identity import RecordKind
-from registry.domain.words import Evidence, NeedOrigin, NeedProgress, PracticeStage, Status
-from registry.services.answers import date, filled, one_line, paragraphs, slug, source, summary
+from registry.domain.words import CostKind, Evidence, NeedOrigin, NeedProgress, PracticeStage, StatedBy, Status
+from registry.services.answers import amount, date, filled, one_line, paragraphs, slug, source, summary
 
 SOURCE_ID = "bukti-1"
 
@@ -54,6 +54,7 @@ def practice(answers: PracticeAnswers, proof: Proof) -> Sketch:
         "owner_unit": one_line(answers.agency),
         "stages": [stage] if stage else "",
         "contact": {"office": office, **reach} if office else "",
+        "costs": _costs(answers, proof),
         "sources": [source(proof, SOURCE_ID)] if proof.is_given else "",
     }
     return Sketch(
@@ -64,10 +65,25 @@ def practice(answers: PracticeAnswers, proof: Proof) -> Sketch:
         filled(data),
         "\n\n".join(f"## {name}\n\n{text}" for name, (_, text) in sections.items() if text),
         {"title": "name", "summary": "how_it_works", "owner_unit": "agency", "stages": "since", "contact": "office"}
-        | {"contact.email": "email", "contact.phone": "phone", "contact.url": "url"}
+        | {"contact.email": "email", "contact.phone": "phone", "contact.url": "url", "costs": "budget_idr"}
+        | {"costs[0].year": "budget_year", "costs[0].paid_by": "paid_by", "costs[0].sources": "proof"}
         | {name: question for name, (question, _) in sections.items()},
         ("region", "name", "problem", "how_it_works", "agency"),
     )
+
+
+def _costs(answers: PracticeAnswers, proof: Proof) -> list[Tree]:
+    """Return the budget as one cost whose source is the proof; what it was for is the curator's."""
+    told = filled(
+        {
+            "amount_idr": amount(answers.budget_idr),
+            "year": one_line(answers.budget_year),
+            "paid_by": one_line(answers.paid_by),
+        }
+    )
+    if not told:
+        return []
+    return [{"item": "Anggaran", "kind": str(CostKind.OTHER), **told, "sources": [SOURCE_ID] if proof.is_given else []}]
 
 
 def transfer(answers: TransferAnswers, proof: Proof) -> Sketch:
@@ -105,26 +121,27 @@ def step(answers: TransferAnswers, source_id: str) -> dict[str, Tree]:
             "place": one_line(answers.place),
             "note": one_line(answers.note),
             "evidence": str(Evidence.STATEMENT),
-            "stated_by": answers.stated_by,
+            "stated_by": answers.stated_by or str(StatedBy.RECEIVER),
             "sources": [source_id] if source_id else "",
         }
     )
 
 
 def need(answers: NeedAnswers, proof: Proof) -> Sketch:
-    """Return a draft of a need that its region files, open from today."""
-    title = one_line(answers.title)
+    """Return a draft of a need: open from today where its region files it, of unknown state where a source tells it."""
+    title, origin = one_line(answers.title), answers.origin or str(NeedOrigin.FILED)
+    is_filed = origin == NeedOrigin.FILED
     data: dict[str, Tree] = {
         "title": title,
         "problem": paragraphs(answers.problem),
         "status": str(Status.DRAFT),
         "sector": answers.sector,
-        "origin": str(NeedOrigin.FILED),
-        "progress": str(NeedProgress.OPEN),
+        "origin": origin,
+        "progress": str(NeedProgress.OPEN if is_filed else NeedProgress.UNKNOWN),
         "posted_on": dt.datetime.now(dt.UTC).date().isoformat(),
         "said_by": one_line(answers.agency),
         "constraints": paragraphs(answers.constraints),
-        "budget_idr": one_line(answers.budget_idr),
+        "budget_idr": amount(answers.budget_idr),
         "sources": [source(proof, SOURCE_ID)] if proof.is_given else "",
     }
     return Sketch(

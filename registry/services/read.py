@@ -112,6 +112,10 @@ class RecordReader:
             tuple(one for one in served.engine.related(("need", id_)) if one.hit.id not in named),
         )
 
+    def named(self, kind: str, id_: str) -> Named:
+        """Find a record or region that something names; an old id leads to the new one."""
+        return _named(self._served.current(), kind, id_)
+
     def related(self, key: RecordKey) -> tuple[Related, ...]:
         """Return the practices that are most like a record, with what they share; () where the record is not served."""
         return self._served.current().engine.related((key.kind.value, key.id))

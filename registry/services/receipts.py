@@ -5,7 +5,7 @@ import hashlib
 import sqlite3
 
 from registry.domain.answers import ProposalKind
-from registry.domain.identity import RecordKey
+from registry.domain.identity import subject_key
 from registry.domain.proposal import EXPECTED_DAYS, ProposalState, ReceiptState
 
 
@@ -20,7 +20,7 @@ def receipt_state(row: sqlite3.Row, state: ProposalState, decided: str | None) -
     return ReceiptState(
         number=row["number"],
         kind=ProposalKind(row["kind"]),
-        key=RecordKey.of(row["record_kind"], row["record_id"]),
+        key=subject_key(row["record_kind"], row["record_id"]),
         title=row["title"],
         branch=row["branch"],
         path=row["path"],

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
+from registry.domain.answers import ProposalKind
 from registry.domain.practice import PRACTICE_SECTIONS, Practice
 from registry.domain.record import Result
 from registry.domain.region import Region, RegionKind
@@ -11,7 +12,7 @@ from registry.domain.results import Hit
 from registry.domain.words import ResultRole
 from registry.services.kit import plain
 from registry.services.readings import PracticeReading
-from registry.web import formats, urls
+from registry.web import formats, proposal_urls, urls
 from registry.web.labels import label
 from registry.web.lexicon import Lexicon
 from registry.web.pages import figures
@@ -66,7 +67,7 @@ def paper_values(
         "kesimpulan": _conclusion(record, receiver),
         "sumber": "; ".join(_source(source.title, source.publisher) for source in record.sources[:4]) + ".",
         "tanggal_data": formats.date(today).replace("\N{NO-BREAK SPACE}", " "),
-        "alamat_catat": f"{base_url}/usulkan/replikasi?praktik={reading.key.id}",
+        "alamat_catat": base_url + proposal_urls.form(ProposalKind.TRANSFER, id=reading.key.id),
     }
 
 

@@ -45,6 +45,10 @@ class Lexicon:
         """Label of an *urusan* code."""
         return self._sectors.label(code, self.language)
 
+    def sectors(self) -> tuple[str, ...]:
+        """Codes of all *urusan* in the list's own order."""
+        return tuple(self._sectors)
+
     def initiator(self, key: str) -> str:
         """Label of who started a practice."""
         return self._initiators.label(key, self.language)

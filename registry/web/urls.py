@@ -33,7 +33,7 @@ MULTIPLE = (
 TRAILING = (FacetName.STATUS, FacetName.PROGRESS, FacetName.SILENT)
 """Filters that stand after the years."""
 
-_FOLDERS = {
+FOLDERS = {
     RecordKind.PRACTICE.value: "/praktik",
     RecordKind.TRANSFER.value: TRANSFERS,
     RecordKind.AGREEMENT.value: AGREEMENTS,
@@ -46,7 +46,7 @@ LISTS: Mapping[str, str] = {TRANSFERS: RecordKind.TRANSFER, AGREEMENTS: RecordKi
 
 def record(kind: str, id_: str) -> str:
     """Address of a record or region."""
-    return f"{_FOLDERS[kind]}/{quote(id_)}"
+    return f"{FOLDERS[kind]}/{quote(id_)}"
 
 
 def practice(id_: str) -> str:
@@ -120,7 +120,7 @@ def search(query: SearchQuery, at: str = SEARCH) -> str:
 def listed(kind: str, filters: Filters | None = None) -> str:
     """Address of the records of one kind: the list of its own, for practices the search."""
     query = SearchQuery(filters=replace(filters or Filters(), kind=(kind,)))
-    return search(query, _FOLDERS[kind] if _FOLDERS[kind] in LISTS else SEARCH)
+    return search(query, FOLDERS[kind] if FOLDERS[kind] in LISTS else SEARCH)
 
 
 def regions(text: str = "", province: str = "") -> str:

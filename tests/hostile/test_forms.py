@@ -143,16 +143,66 @@ def test_s9_a_network_that_sends_too_much_must_wait(client: FlaskClient, monkeyp
 
 
 @pytest.mark.parametrize(
-    ("kind", "answers"),
+    ("kind", "steps"),
     [
-        ("kebutuhan", {"region": "kota-padang", "agency": "BPBD", "title": "Peta banjir", "problem": "Lama."}),
-        ("konfirmasi", {"record": "kota-mojokerto/pusyar", "office": "Dinas Koperasi"}),
+        (
+            "kebutuhan",
+            (
+                {"region": "kota-padang", "title": "Peta banjir", "problem": "Lama.", "sector": "1.05"},
+                {"agency": "BPBD", "budget_idr": "Rp 1,5 miliar"},
+            ),
+        ),
+        (
+            "replikasi",
+            (
+                {"receiver": "kota-padang", "practice": "/praktik/kota-mojokerto/pusyar", "stage": "minat"},
+                {"agency": "Dinas Koperasi", "proof.url": "https://padang.go.id/berita"},
+            ),
+        ),
+        ("konfirmasi", ({"record": "kota-mojokerto/pusyar", "office": "Dinas Koperasi"},)),
+        ("perbaikan", ({"record": "/daerah/kota-padang", "right": "Kode yang benar 13.71."},)),
+        ("perbaikan", ({"record": "/kerja-sama/2017-03-08-blitar", "explanation": "Kami keberatan."},)),
     ],
 )
-def test_short_forms_are_sent_in_one_step(client: FlaskClient, kind: str, answers: dict[str, str]) -> None:
-    """A whole answer gets its receipt."""
-    hidden = _hidden(_page(client.get(f"/usulkan/{kind}")))
-    data = {**hidden, **answers, "sector": "1.05", "sender.is_authorised": "ya", "aksi": "kirim"}
+def test_every_form_is_sent_to_its_receipt(client: FlaskClient, kind: str, steps: tuple[dict[str, str], ...]) -> None:
+    """Step by step; a correction of a region or an agreement too."""
+    page = _page(client.get(f"/usulkan/{kind}"))
+    for answers in steps[:-1]:
+        page = _page(client.post(f"/usulkan/{kind}", data={**_hidden(page), **answers, "aksi": "lanjut"}))
+    data = {**_hidden(page), **steps[-1], "sender.is_authorised": "ya", "aksi": "kirim"}
     sent = client.post(f"/usulkan/{kind}", data=data)
     assert sent.status_code == 303, _page(sent).one("div", role="alert").text
     assert "Nomor" in _page(client.get(sent.location)).text
+
+
+@pytest.mark.parametrize(
+    ("page", "label", "value"),
+    [
+        ("/cari?q=xyzzyplugh", "Tulis kebutuhan daerah Anda", "xyzzyplugh"),
+        ("/praktik/kota-mojokerto/pusyar", "Catat kaji tiru atau replikasi", "/praktik/kota-mojokerto/pusyar"),
+        ("/praktik/kota-mojokerto/pusyar", "Keberatan atau koreksi? Sampaikan", "/praktik/kota-mojokerto/pusyar"),
+        ("/kerja-sama/2017-03-08-blitar", "Keberatan atau koreksi? Sampaikan", "/kerja-sama/2017-03-08-blitar"),
+        (
+            "/kebutuhan/kota-mojokerto/smart-city",
+            "Keberatan atau koreksi? Sampaikan",
+            "/kebutuhan/kota-mojokerto/smart-city",
+        ),
+        ("/kebutuhan/kota-mojokerto/smart-city", "Catat praktik kami", "kota-mojokerto/smart-city"),
+        ("/kebutuhan/kota-mojokerto/smart-city", "Catat replikasi", "kota-mojokerto/smart-city"),
+        ("/daerah/kota-padang", "Keberatan atau koreksi? Sampaikan", "/daerah/kota-padang"),
+        ("/daerah/kota-sabang", "Usulkan praktik", "kota-sabang"),
+        ("/daerah/kota-sabang", "Tulis kebutuhan", "kota-sabang"),
+    ],
+)
+def test_a_page_leads_to_its_form_with_the_answer_filled_in(
+    client: FlaskClient, page: str, label: str, value: str
+) -> None:
+    """Nobody types again what the page before knew."""
+    response = client.get(page)
+    assert value in _filled(_page(client.get(Page(response, parse(response.text)).link(label))))
+
+
+def _filled(page: Page) -> set[str]:
+    """Return every answer that stands in a form."""
+    selected = [one["value"] for one in page.all("option", selected="")]
+    return {*(one["value"] for one in page.all("input")), *(one.text for one in page.all("textarea")), *selected}

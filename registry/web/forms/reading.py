@@ -15,6 +15,8 @@ from registry.domain.answers import (
     Sender,
     TransferAnswers,
 )
+from registry.domain.identity import RecordKind
+from registry.web.forms.addressed import addressed
 from registry.web.forms.questions import FORMS
 
 _MODELS: Final[Mapping[ProposalKind, type[Answers]]] = {
@@ -37,7 +39,23 @@ def proposal(kind: ProposalKind, values: Mapping[str, str]) -> Proposal:
     proof = {name[6:]: value for name, value in values.items() if name.startswith("proof.")}
     sender = Sender(
         agency=values.get("sender.agency", ""),
+        name=values.get("sender.name", ""),
+        consents_to_name=bool(values.get("sender.consents_to_name")),
         contact=values.get("sender.contact", ""),
+        phone=values.get("sender.phone", ""),
         is_authorised=bool(values.get("sender.is_authorised")),
     )
-    return Proposal(_MODELS[kind](**own), Proof(**proof), sender)
+    return Proposal(_MODELS[kind](**_named(kind, own)), Proof(**proof), sender)
+
+
+def _named(kind: ProposalKind, own: Mapping[str, str]) -> Mapping[str, str]:
+    """Read the addresses of pages as the records that they show."""
+    if kind is ProposalKind.TRANSFER and own["practice"].strip():
+        named, id_ = addressed(own["practice"])
+        return {**own, "practice": id_ if named == RecordKind.PRACTICE else own["practice"]}
+    if kind is ProposalKind.CORRECTION:
+        named, id_ = addressed(own["record"])
+        return {**own, "kind": named, "record": id_}
+    if kind is ProposalKind.CONFIRMATION:
+        return {**own, "record": addressed(own["record"])[1]}
+    return own

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from registry.domain.answers import ProposalKind
 from registry.domain.identity import RecordKind
 from registry.domain.query import FacetName, SearchQuery, Sort
 from registry.domain.results import SearchResults
 from registry.domain.routes import Route
 from registry.domain.words import TransferStage
 from registry.services.routes import opening
-from registry.web import urls
+from registry.web import proposal_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import tally
 from registry.web.pages.answer import Answer
@@ -74,6 +75,9 @@ _COUNTED: Mapping[str, tuple[FacetName, ...]] = {
 """Facets that stand above the list as numbers, not beside it as boxes."""
 
 
+_FORMS: Mapping[str, ProposalKind] = {urls.TRANSFERS: ProposalKind.TRANSFER, urls.NEEDS: ProposalKind.NEED}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage(Page):
     """The context of `/replikasi`, `/kerja-sama` and `/kebutuhan`.
@@ -82,6 +86,7 @@ class ListPage(Page):
         box: label of the search box.
         counted: how many records are shown.
         empty: what to say where no record of the kind exists; None where one does.
+        propose_url: the form for the first one; None where only files make one.
         steps, beside: numbers that lead to their records: in their order, and apart from it.
         rows: of replications, as a table; other kinds are `cards`.
     """
@@ -93,6 +98,7 @@ class ListPage(Page):
     box: str
     counted: str
     empty: str | None
+    propose_url: str | None
     answer: Answer
     steps: tuple[Count, ...]
     beside: tuple[Count, ...]
@@ -133,6 +139,7 @@ class ListPage(Page):
             box=_(words.box),
             counted=count_sentence(results),
             empty=_(words.empty) if is_all and not results.total else None,
+            propose_url=proposal_urls.form(_FORMS[at]) if at in _FORMS else None,
             answer=answer,
             steps=steps,
             beside=beside,

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from registry.domain.answers import ProposalKind
 from registry.domain.need import Need
 from registry.domain.region import Region
 from registry.domain.results import Related
 from registry.domain.words import NeedOrigin
 from registry.services.readings import NeedReading
-from registry.web import urls
+from registry.web import proposal_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import figures
 from registry.web.pages.cards import Card, need_note
@@ -35,6 +36,7 @@ class NeedPage(Page):
         note: says that a need from a source may be long over; None for one that a region filed.
         practices: those that answer it; a name without a record is a link without address.
         search_url: a search for its topics.
+        answers: the forms for a region that has an answer: a practice of its own, or a replication that it knows of.
     """
 
     template: ClassVar[str] = "pages/need.html"
@@ -49,6 +51,7 @@ class NeedPage(Page):
     transfer: Link | None
     search_url: str
     likely: tuple[Likely, ...]
+    answers: tuple[Link, ...]
 
     @classmethod
     def of(cls, found: NeedReading, lexicon: Lexicon, base_url: str) -> "NeedPage":
@@ -74,8 +77,16 @@ class NeedPage(Page):
             practices=tuple(Card.of(named.hit, lexicon) if named.hit else Link.of(named) for named in found.practices),
             likely=tuple(Likely(Card.of(one.hit, lexicon), _reasons(one, lexicon)) for one in found.likely),
             transfer=Link.of(found.transfer) if found.transfer else None,
+            answers=_answers(reading.key.id),
             search_url=urls.search_for(kind="practice", topic=record.topics[0] if record.topics else None),
         )
+
+
+def _answers(id_: str) -> tuple[Link, ...]:
+    return (
+        Link(_("Catat praktik kami"), proposal_urls.form(ProposalKind.PRACTICE, kebutuhan=id_)),
+        Link(_("Catat replikasi"), proposal_urls.form(ProposalKind.TRANSFER, kebutuhan=id_)),
+    )
 
 
 def _reasons(one: Related, lexicon: Lexicon) -> tuple[str, ...]:

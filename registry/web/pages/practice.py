@@ -73,7 +73,6 @@ class PracticePage(Page):
     one_page_url: str
     compare_url: str
     confirm_url: str
-    correct_url: str
     replicate_url: str
     related: tuple[RelatedLine, ...]
 
@@ -109,7 +108,6 @@ class PracticePage(Page):
             counts=counted(found.counts),
             related=related_lines(related, lexicon),
             confirm_url=proposal_urls.form(ProposalKind.CONFIRMATION, id=reading.key.id),
-            correct_url=proposal_urls.form(ProposalKind.CORRECTION, id=reading.key.id),
             replicate_url=proposal_urls.form(ProposalKind.TRANSFER, id=reading.key.id),
             kit_url=kit_urls.kit(reading.key.id),
             one_page_url=kit_urls.one_page(reading.key.id),

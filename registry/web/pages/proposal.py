@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from registry.domain.answers import ProposalKind
 from registry.domain.proposal import ProposalState, ReceiptState
 from registry.web import formats, proposal_urls
 from registry.web.forms import unfinished
-from registry.web.forms.questions import FORMS, Question
+from registry.web.forms.choices import ChoiceGroup, choices
+from registry.web.forms.questions import FORMS, HIDDEN, Question
+from registry.web.lexicon import Lexicon
 from registry.web.pages.cards import Card
 from registry.web.pages.page import Crumb, Page
+from registry.web.pages.record import Link
 from registry.web.texts import gettext as _
 from registry.web.texts import later
 
@@ -28,6 +32,8 @@ STATES = {
     ProposalState.REJECTED: later("Tidak diterbitkan"),
 }
 
+_AUTOCOMPLETE = {"sender.contact": "email", "sender.phone": "tel", "sender.name": "name"}
+"""Answers about the person, which a browser may know (WCAG 1.3.5)."""
 _TITLE_QUESTIONS = {"name", "title", "practice_name"}
 """By their answer similar records are found."""
 
@@ -43,7 +49,24 @@ class Field:
     kind: str
     value: str
     error: str
+    groups: tuple[ChoiceGroup, ...] = ()
+    autocomplete: str = ""
     is_title: bool = False
+    is_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Questions that stand together.
+
+    Attributes:
+        is_more: they may stay empty and are folded away.
+        is_open: one of them has an answer or an error.
+    """
+
+    fields: tuple[Field, ...]
+    is_more: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +91,7 @@ class FormPage(Page):
     Attributes:
         check: address that the script asks what is wrong.
         kept: names of the questions whose answers the browser may keep, with spaces between.
+        about: the records that the address names: what is corrected, or which need is answered.
         hidden: answers of other steps.
         notes: what is wrong with the whole.
         preview: the file, at the last step.
@@ -84,9 +108,16 @@ class FormPage(Page):
     steps: int
     fields: tuple[Field, ...]
     hidden: tuple[tuple[str, str], ...]
+    about: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     preview: str = ""
     similar: tuple[Card, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The questions in their order, those that are folded away apart."""
+        grouped = ((is_more, tuple(those)) for is_more, those in groupby(self.fields, key=lambda one: one.is_more))
+        return tuple(Part(those, is_more, any(one.value or one.error for one in those)) for is_more, those in grouped)
 
     @property
     def wrong(self) -> tuple[Field, ...]:
@@ -100,14 +131,16 @@ class FormPage(Page):
         step: int,
         values: Mapping[str, str],
         token: str,
+        lexicon: Lexicon,
         *,
+        about: tuple[Link, ...] = (),
         errors: Mapping[str, str] | None = None,
         notes: tuple[str, ...] = (),
         preview: str = "",
         similar: tuple[Card, ...] = (),
     ) -> "FormPage":
         """Make a step, counted from 1."""
-        shown = FORMS[kind][step - 1]
+        shown = tuple(one for one in FORMS[kind][step - 1] if one.kind != HIDDEN)
         names = {one.name for one in shown}
         return cls(
             title=_(TITLES[kind]),
@@ -120,8 +153,9 @@ class FormPage(Page):
             token=token,
             step=step,
             steps=len(FORMS[kind]),
-            fields=tuple(_field(one, values, errors or {}) for one in shown),
+            fields=tuple(_field(one, values, errors or {}, lexicon) for one in shown),
             hidden=tuple((name, value) for name, value in values.items() if name not in names),
+            about=about,
             notes=notes,
             preview=preview,
             similar=similar,
@@ -154,8 +188,17 @@ class ReceiptPage(Page):
         )
 
 
-def _field(one: Question, values: Mapping[str, str], errors: Mapping[str, str]) -> Field:
-    id_ = one.name.replace(".", "-").replace("_", "-")
-    hint = _(one.hint) if one.hint else ""
-    value, error = values.get(one.name, ""), errors.get(one.name, "")
-    return Field(id_, one.name, _(one.label), hint, one.kind, value, error, is_title=one.name in _TITLE_QUESTIONS)
+def _field(one: Question, values: Mapping[str, str], errors: Mapping[str, str], lexicon: Lexicon) -> Field:
+    return Field(
+        id=one.name.replace(".", "-").replace("_", "-"),
+        name=one.name,
+        label=_(one.label),
+        hint=_(one.hint) if one.hint else "",
+        kind=one.kind,
+        value=values.get(one.name, ""),
+        error=errors.get(one.name, ""),
+        groups=choices(one.kind, lexicon),
+        autocomplete=_AUTOCOMPLETE.get(one.name, ""),
+        is_title=one.name in _TITLE_QUESTIONS,
+        is_more=one.is_more,
+    )

@@ -14,7 +14,7 @@ from registry.domain.transfer import Transfer
 from registry.domain.words import Status
 from registry.errors import RecordNotFoundError
 from registry.services.readings import Named, Reading
-from registry.web import formats, urls
+from registry.web import formats, proposal_urls, urls
 from registry.web.pages.problems import ProblemLine, problem_lines
 from registry.web.pages.sources import Sources
 from registry.web.pages.titles import has_english
@@ -37,6 +37,7 @@ class RecordFrame:
     Attributes:
         status: None for a published record.
         file: path of the record's file in the repository, for who wants to correct it.
+        correct_url: the form for who has no git.
         problems: of the newest version of the file.
         is_last_good: that version is broken, and an earlier one is shown.
         successor: the record that replaced this one.
@@ -46,6 +47,7 @@ class RecordFrame:
     region: Region | None
     status: Status | None
     file: str
+    correct_url: str
     modified: dt.date | None
     disputed: tuple[Disputed, ...]
     sources: Sources
@@ -105,6 +107,7 @@ def frame(reading: AnyReading, title: str, base_url: str) -> RecordFrame:
         region=reading.region,
         status=record.status if record.status is not Status.PUBLISHED else None,
         file=file_path(reading.key),
+        correct_url=proposal_urls.correction(reading.key.kind, reading.key.id),
         modified=reading.modified,
         disputed=record.disputed,
         sources=Sources.of(record.sources),

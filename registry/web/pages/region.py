@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from registry.domain.identity import RecordKind
+from registry.domain.answers import ProposalKind
+from registry.domain.identity import REGION_KIND, RecordKind
 from registry.domain.query import Filters
 from registry.domain.region import Region
 from registry.domain.results import Hit
 from registry.domain.words import Status, TransferStage
 from registry.services.readings import RegionReading
-from registry.web import urls
+from registry.web import proposal_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.balance import Balance, balance
 from registry.web.pages.cards import Card, cards
@@ -45,6 +46,7 @@ class Shelf:
         stages: numbers of replications by furthest stage.
         cards: of records; replications stand as `partners` instead.
         more_url: address of the whole list; None where all of it is shown.
+        propose_url: the form for its first record; None where that would be another region's.
     """
 
     anchor: str
@@ -55,20 +57,26 @@ class Shelf:
     cards: tuple[Card, ...]
     partners: tuple[Partner, ...]
     more_url: str | None
+    propose_url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Unheard:
-    """A record of a region that lacks its own word, with two questions to the region."""
+    """A record of a region that lacks its own word, with two questions to the region and the form to answer."""
 
     record: Link
     why: str
     questions: tuple[str, str]
+    answer_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionPage(Page):
-    """The context of `/daerah/<slug>`."""
+    """The context of `/daerah/<slug>`.
+
+    Attributes:
+        proposals: the forms, with the region filled in.
+    """
 
     template: ClassVar[str] = "pages/region.html"
 
@@ -85,6 +93,8 @@ class RegionPage(Page):
     unheard: tuple[Unheard, ...]
     balance: Balance | None
     lacking: tuple[LackingLine, ...]
+    proposals: tuple[Link, ...]
+    correct_url: str
 
     @classmethod
     def of(cls, found: RegionReading, lexicon: Lexicon) -> "RegionPage":
@@ -108,6 +118,8 @@ class RegionPage(Page):
             unheard=_unheard(found, lexicon),
             balance=balance(region.slug, found.routes, lexicon),
             lacking=lacking_lines(found.lacking, region, lexicon),
+            proposals=_proposals(region.slug),
+            correct_url=proposal_urls.correction(REGION_KIND, region.slug),
             folder=f"practices/{region.slug}/",
         )
 
@@ -118,12 +130,14 @@ def _shelves(found: RegionReading, lexicon: Lexicon) -> tuple[Shelf, ...]:
 
     def shelf(name: str, hits: tuple[Hit, ...], heading: str, empty: str) -> Shelf:
         total = found.totals[name]
-        return Shelf(name, heading, empty, total, (), cards(hits[:SHOWN], lexicon), (), _rest(more[name], total, SHOWN))
+        rest, propose = _rest(more[name], total, SHOWN), _proposal_for(name, found.region.slug)
+        return Shelf(name, heading, empty, total, (), cards(hits[:SHOWN], lexicon), (), rest, propose)
 
     def exchange(name: str, hits: tuple[Hit, ...], heading: str, empty: str) -> Shelf:
         total, stages = found.totals[name], _stages(found.stages[name], name, found.region.slug)
         partners = _partners(hits, lexicon, is_giver=name == "took")
-        return Shelf(name, heading, empty, total, stages, (), partners, _rest(more[name], total, len(hits)))
+        rest, propose = _rest(more[name], total, len(hits)), _proposal_for(name, found.region.slug)
+        return Shelf(name, heading, empty, total, stages, (), partners, rest, propose)
 
     return (
         shelf("offers", found.offers, _("Praktik yang ditawarkan"), _("Belum ada praktik yang tercatat.")),
@@ -146,8 +160,9 @@ def _unheard(found: RegionReading, lexicon: Lexicon) -> tuple[Unheard, ...]:
             Link(row.practice.label, row.practice.url),
             _("Tanpa kabar sejak %(year)s", year=row.silent_since),
             (_("Apakah masih dijalankan?"), _("Apa yang berubah, dan apa hasilnya?")),
+            proposal_urls.form(ProposalKind.TRANSFER, id=hit.id.partition("/")[2], daerah=found.region.slug),
         )
-        for row in transfer_rows(found.took, lexicon)
+        for hit, row in zip(found.took, transfer_rows(found.took, lexicon), strict=True)
         if row.silent_since
     )
     unconfirmed = tuple(
@@ -155,11 +170,32 @@ def _unheard(found: RegionReading, lexicon: Lexicon) -> tuple[Unheard, ...]:
             Link(title_of(hit), urls.practice(hit.id)),
             _("Belum dikonfirmasi daerah"),
             (_("Apakah isi catatan ini benar, dan masih berjalan?"), _("Kantor mana yang bisa dihubungi?")),
+            proposal_urls.form(ProposalKind.CONFIRMATION, id=hit.id),
         )
         for hit in found.offers
         if not hit.facts.is_confirmed and hit.status == Status.PUBLISHED
     )
     return (*silent[:SHOWN], *unconfirmed[:SHOWN])
+
+
+_FORMS: Mapping[str, ProposalKind] = {
+    "offers": ProposalKind.PRACTICE,
+    "took": ProposalKind.TRANSFER,
+    "needs": ProposalKind.NEED,
+}
+"""The form that makes the first record of a list."""
+
+
+def _proposal_for(name: str, slug: str) -> str | None:
+    return proposal_urls.form(_FORMS[name], daerah=slug) if name in _FORMS else None
+
+
+def _proposals(slug: str) -> tuple[Link, ...]:
+    return (
+        Link(_("Usulkan praktik"), _proposal_for("offers", slug)),
+        Link(_("Catat replikasi"), _proposal_for("took", slug)),
+        Link(_("Tulis kebutuhan"), _proposal_for("needs", slug)),
+    )
 
 
 def _rest(address: str, total: int, shown: int) -> str | None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from registry.domain.answers import ProposalKind
 from registry.domain.query import SearchQuery, Sort
 from registry.domain.results import SearchResults
-from registry.web import urls
+from registry.web import proposal_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import facets
 from registry.web.pages.cards import Card, cards
@@ -34,12 +35,14 @@ class ZeroHelp:
     Attributes:
         nearest: up to three records that match without the filters, or by the beginnings of the words.
         nearest_url: address of all of them; None where there is none.
+        need_url: the form for a need, with the words and the region that were searched for.
     """
 
     removals: tuple[Removal, ...]
     nearest: tuple[Card, ...]
     nearest_url: str | None
     nearest_total: int
+    need_url: str
 
 
 Find = Callable[[SearchQuery], SearchResults]
@@ -51,11 +54,14 @@ def zero_help(query: SearchQuery, find: Find, lexicon: Lexicon, at: str = urls.S
         Removal(chip.facet, chip.label, chip.url, find(replace(chip.query, per_page=1)).total)
         for chip in facets.chips(query, lexicon, at)[:MOST_REMOVALS]
     )
+    regions = query.filters.region
+    region = regions[0] if len(regions) == 1 else ""
+    need_url = proposal_urls.form(ProposalKind.NEED, masalah=query.text, daerah=region)
     for candidate in _near(query, at):
         results = find(replace(candidate, per_page=NEAREST))
         if results.total:
-            return ZeroHelp(removals, cards(results.hits, lexicon), urls.search(candidate, at), results.total)
-    return ZeroHelp(removals, (), None, 0)
+            return ZeroHelp(removals, cards(results.hits, lexicon), urls.search(candidate, at), results.total, need_url)
+    return ZeroHelp(removals, (), None, 0, need_url)
 
 
 def _near(query: SearchQuery, at: str) -> tuple[SearchQuery, ...]:

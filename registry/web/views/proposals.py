@@ -1,7 +1,7 @@
 """Proposing without git and without JavaScript."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, redirect, request
@@ -16,12 +16,15 @@ from registry.services.hosts import git_commands
 from registry.services.tokens import TokenState
 from registry.web import proposal_urls, site
 from registry.web.forms import reading
+from registry.web.forms.addressed import addressed
+from registry.web.forms.prefill import prefilled
 from registry.web.forms.questions import FORMS
 from registry.web.forms.unfinished import completed
 from registry.web.pages.cards import cards
 from registry.web.pages.page import Page
 from registry.web.pages.problems import problem_lines
 from registry.web.pages.proposal import ChooserPage, FormPage, ReceiptPage
+from registry.web.pages.record import Link
 from registry.web.render import render
 from registry.web.texts import gettext as _
 
@@ -41,10 +44,9 @@ def choose() -> Response:
 @blueprint.get(_ADDRESS)
 def ask(kind: str) -> Response:
     """Show the first step, filled in with what the address names."""
-    asked = _kind(kind)
-    about = request.args.get("id", "")[:200]
-    values = {name: about if name in {"record", "practice"} else "" for name in reading.typed(asked, {})}
-    return _page(FormPage.of(asked, 1, values, site.current().services.gate.issue()))
+    asked, here = _kind(kind), site.current()
+    values = reading.typed(asked, prefilled(asked, request.args, here.lexicon().regions))
+    return _page(_form(asked, 1, values, here.services.gate.issue()))
 
 
 @blueprint.post(_ADDRESS)
@@ -64,7 +66,7 @@ def answer(kind: str) -> ResponseReturnValue:
         note = _("Halaman ini sudah terlalu lama terbuka. Isian Anda masih ada; kirim lagi.")
         return _again(asked, step, values, note, 400)
     if wish == "kembali":
-        return _page(FormPage.of(asked, max(1, step - 1), values, token))
+        return _page(_form(asked, max(1, step - 1), values, token))
     wanted = _Wanted(asked, step, values, token)
     return _checked(wanted, wish, is_early=state is TokenState.EARLY)
 
@@ -123,11 +125,11 @@ def _checked(wanted: _Wanted, wish: str, *, is_early: bool) -> ResponseReturnVal
     first = next((n for n, those in enumerate(FORMS[asked], 1) if any(one.name in errors for one in those)), step)
     if wish != "kirim" or step < steps:
         if first <= step and not (step == steps and wish == "lihat"):
-            return _page(FormPage.of(asked, first, values, token, errors=errors), 422)
+            return _page(_form(asked, first, values, token, errors=errors), 422)
         return _page(_shown(asked, min(step + 1, steps), values, token, made))
     if not made.can_be_sent:
         whole = tuple(text for name, text in errors.items() if name not in values)
-        return _page(FormPage.of(asked, first, values, token, errors=errors, notes=whole), 422)
+        return _page(_form(asked, first, values, token, errors=errors, notes=whole), 422)
     if is_early:
         return _again(asked, step, values, _("Itu cepat sekali. Isian Anda masih ada; kirim lagi."), 200, token)
     return _send(asked, step, values, token)
@@ -180,16 +182,33 @@ def _message(problem: Problem) -> str:
 def _shown(kind: ProposalKind, step: int, values: Mapping[str, str], token: str, made: ProposedFile) -> FormPage:
     here = site.current()
     if step < len(FORMS[kind]):
-        return FormPage.of(kind, step, values, token)
+        return _form(kind, step, values, token)
     similar = cards(here.services.proposer.similar(reading.proposal(kind, values)), here.lexicon())
-    return FormPage.of(kind, step, values, token, preview=made.text or "", similar=similar)
+    return replace(_form(kind, step, values, token), preview=made.text or "", similar=similar)
+
+
+def _form(
+    kind: ProposalKind,
+    step: int,
+    values: Mapping[str, str],
+    token: str,
+    *,
+    errors: Mapping[str, str] | None = None,
+    notes: tuple[str, ...] = (),
+) -> FormPage:
+    """Make a step, with links to the records that the answers name."""
+    here = site.current()
+    named = (addressed(values.get("record", "")), ("need", values.get("need", "")))
+    about = tuple(here.services.reader.named(kind, id_) for kind, id_ in named if id_)
+    links = tuple(Link.of(one) for one in about if one.hit)
+    return FormPage.of(kind, step, values, token, here.lexicon(), about=links, errors=errors, notes=notes)
 
 
 def _again(
     kind: ProposalKind, step: int, values: Mapping[str, str], note: str, status: int, token: str = ""
 ) -> Response:
     token = token or site.current().services.gate.issue()
-    return _page(FormPage.of(kind, step, values, token, notes=(note,)), status)
+    return _page(_form(kind, step, values, token, notes=(note,)), status)
 
 
 def _page(page: Page, status: int = 200) -> Response:

@@ -128,7 +128,7 @@ def test_nothing_found_is_an_answer_with_ways_on(visitor: Visitor, query: str) -
     assert page.one("h1").text.startswith("Tidak ada catatan yang cocok untuk")
     assert page.one("meta", name="robots")["content"] == "noindex"
     assert "Coba cara lain" in page.text
-    assert "practices/<daerah>/needs/" in page.text
+    assert page.link("Tulis kebutuhan daerah Anda").startswith("/usulkan/kebutuhan?masalah=")
 
 
 def test_nothing_found_says_what_each_filter_hides(visitor: Visitor) -> None:

@@ -3,21 +3,19 @@
 The table of settings in the documentation is made from `SETTINGS`; a test holds the two together.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from registry import setting_values as values
 from registry.errors import SettingsError
+from registry.setting_values import ContentPlace
 
 PREFIX = "REGISTRY_"
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 LANGUAGES = ("id", "en")
 SWITCH = ("on", "off")
-_BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_-]+)*")
-_ADDRESS = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/*")
-_REPOSITORY = re.compile(r"(?P<path>.+\.git/?)@(?P<branch>[^@:]+)(?::(?P<folder>[^@:]*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,6 @@ class Setting:
     meaning: str
 
 
-_REMOTE = re.compile(r"(?:(?:https?|ssh|file)://)?[^\s-][^\s]*")
 FORGES = ("none", "gitlab", "gitea", "github")
 
 SETTINGS = (
@@ -78,21 +75,6 @@ SETTINGS = (
         "File with the secret of `POST /hooks/git`; without one, or with an empty one, the address does not exist.",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ContentPlace:
-    """Where the content is: a directory, or a folder at a branch of a bare repository.
-
-    Attributes:
-        path: the directory, or the repository.
-        branch: None for a directory.
-        folder: below the root of the branch's tree; "" for the root.
-    """
-
-    path: Path
-    branch: str | None = None
-    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,96 +128,24 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     for name in sorted(environment):
         if name.startswith(PREFIX) and name not in known:
             raise SettingsError(name, environment[name], "unknown", ", ".join(known))
-    values = {name: environment.get(name) or default for name, default in known.items()}
+    given = {name: environment.get(name) or default for name, default in known.items()}
     return Settings(
-        content=_content_place(values["REGISTRY_CONTENT"]),
-        index_directory=Path(values["REGISTRY_INDEX"]),
-        state_directory=Path(values["REGISTRY_STATE"]),
-        base_url=_base_url(values["REGISTRY_BASE_URL"]),
-        language=_one_of("REGISTRY_LANG", values["REGISTRY_LANG"], LANGUAGES),
-        workers=_number("REGISTRY_WORKERS", values["REGISTRY_WORKERS"], 1, 16),
-        threads=_number("REGISTRY_THREADS", values["REGISTRY_THREADS"], 1, 32),
-        stale_after_s=_number("REGISTRY_STALE_AFTER_S", values["REGISTRY_STALE_AFTER_S"], 60, 31_536_000),
-        counts_unanswered=_one_of("REGISTRY_UNANSWERED", values["REGISTRY_UNANSWERED"], SWITCH) == SWITCH[0],
-        remote=_remote(values["REGISTRY_REMOTE"]),
-        remote_token_file=Path(values["REGISTRY_REMOTE_TOKEN_FILE"]) if values["REGISTRY_REMOTE_TOKEN_FILE"] else None,
-        remote_branch=_branch(values["REGISTRY_REMOTE_BRANCH"]),
-        forge=_one_of("REGISTRY_FORGE", values["REGISTRY_FORGE"], FORGES),
-        forge_pulls=_web_address("REGISTRY_FORGE_PULLS", values["REGISTRY_FORGE_PULLS"]),
-        forge_web=_web_address("REGISTRY_FORGE_WEB", values["REGISTRY_FORGE_WEB"]),
-        fetch_mib=_number("REGISTRY_FETCH_MIB", values["REGISTRY_FETCH_MIB"], 1, 8_192),
-        poll_s=_poll_s(values["REGISTRY_POLL_S"]),
-        webhook_secret=_secret("REGISTRY_WEBHOOK_SECRET_FILE", values["REGISTRY_WEBHOOK_SECRET_FILE"]),
+        content=values.content_place(given["REGISTRY_CONTENT"]),
+        index_directory=Path(given["REGISTRY_INDEX"]),
+        state_directory=Path(given["REGISTRY_STATE"]),
+        base_url=values.base_url(given["REGISTRY_BASE_URL"]),
+        language=values.one_of("REGISTRY_LANG", given["REGISTRY_LANG"], LANGUAGES),
+        workers=values.number("REGISTRY_WORKERS", given["REGISTRY_WORKERS"], 1, 16),
+        threads=values.number("REGISTRY_THREADS", given["REGISTRY_THREADS"], 1, 32),
+        stale_after_s=values.number("REGISTRY_STALE_AFTER_S", given["REGISTRY_STALE_AFTER_S"], 60, 31_536_000),
+        counts_unanswered=values.one_of("REGISTRY_UNANSWERED", given["REGISTRY_UNANSWERED"], SWITCH) == SWITCH[0],
+        remote=values.remote(given["REGISTRY_REMOTE"]),
+        remote_token_file=Path(given["REGISTRY_REMOTE_TOKEN_FILE"]) if given["REGISTRY_REMOTE_TOKEN_FILE"] else None,
+        remote_branch=values.branch(given["REGISTRY_REMOTE_BRANCH"]),
+        forge=values.one_of("REGISTRY_FORGE", given["REGISTRY_FORGE"], FORGES),
+        forge_pulls=values.web_address("REGISTRY_FORGE_PULLS", given["REGISTRY_FORGE_PULLS"]),
+        forge_web=values.web_address("REGISTRY_FORGE_WEB", given["REGISTRY_FORGE_WEB"]),
+        fetch_mib=values.number("REGISTRY_FETCH_MIB", given["REGISTRY_FETCH_MIB"], 1, 8_192),
+        poll_s=values.poll_s(given["REGISTRY_POLL_S"]),
+        webhook_secret=values.secret("REGISTRY_WEBHOOK_SECRET_FILE", given["REGISTRY_WEBHOOK_SECRET_FILE"]),
     )
-
-
-def _remote(value: str) -> str:
-    """Check a remote; a password in its address would stand in lists of processes (rows R5, S8)."""
-    if value and (not _REMOTE.fullmatch(value) or ("://" in value and urlsplit(value).password)):
-        raise SettingsError("REGISTRY_REMOTE", "", "not_an_address", "https://git.example.go.id/praktik.git")
-    return value
-
-
-def _branch(value: str) -> str:
-    if not _BRANCH.fullmatch(value) or value.endswith(".lock"):
-        raise SettingsError("REGISTRY_REMOTE_BRANCH", value, "not_one_of", "main")
-    return value
-
-
-def _web_address(name: str, value: str) -> str:
-    """Check an address with a path; "" is none."""
-    if value and (not re.fullmatch(r"https?://[^\s@?#]+", value) or not _has_host_and_port(value)):
-        raise SettingsError(name, "", "not_an_address", "https://git.example.go.id/…")
-    return value.rstrip("/")
-
-
-def _content_place(value: str) -> ContentPlace:
-    match = _REPOSITORY.fullmatch(value)
-    if match is None:
-        return ContentPlace(Path(value))
-    branch, folder = match["branch"], (match["folder"] or "").strip("/")
-    if not _BRANCH.fullmatch(branch) or branch.endswith(".lock"):
-        raise SettingsError("REGISTRY_CONTENT", value, "not_one_of", "PATH.git@BRANCH[:FOLDER]")
-    if any(part in ("", ".", "..") for part in folder.split("/") if folder):
-        raise SettingsError("REGISTRY_CONTENT", value, "not_one_of", "PATH.git@BRANCH[:FOLDER]")
-    return ContentPlace(Path(match["path"]), branch, folder)
-
-
-def _base_url(value: str) -> str:
-    if not _ADDRESS.fullmatch(value) or not _has_host_and_port(value):
-        raise SettingsError("REGISTRY_BASE_URL", value, "not_an_address", "https://praktik.example.go.id")
-    return value.rstrip("/")
-
-
-def _has_host_and_port(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise SettingsError(name, value, "not_one_of", ", ".join(allowed))
-    return value
-
-
-def _poll_s(value: str) -> int:
-    return 0 if value == "0" else _number("REGISTRY_POLL_S", value, 10, 86_400)
-
-
-def _secret(name: str, file: str) -> bytes:
-    """Read a secret; b"" where no file is named or it is empty."""
-    if not file:
-        return b""
-    try:
-        return Path(file).read_bytes().strip()
-    except OSError as error:
-        raise SettingsError(name, file, "not_readable", error.strerror or "") from error
-
-
-def _number(name: str, value: str, low: int, high: int) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
-        raise SettingsError(name, value, "not_a_number", f"{low}-{high}")
-    return int(value)

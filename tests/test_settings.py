@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from registry.errors import SettingsError
-from registry.settings import SETTINGS, ContentPlace, Settings, load_settings
+from registry.setting_values import ContentPlace
+from registry.settings import SETTINGS, Settings, load_settings
 
 
 def _content(value: str) -> ContentPlace:

@@ -33,7 +33,7 @@ class Corpus:
             total += 1.0 / (rank + 8)
             self._steps.append(total)
         table = resources.files("registry").joinpath("data", "regions.csv").read_text("utf-8")
-        self._regions = [row["slug"] for row in csv.DictReader(table.splitlines())]
+        self.regions = [row["slug"] for row in csv.DictReader(table.splitlines())]
 
     def write(self, directory: Path, size: int) -> list[str]:
         """Write `size` practices below a directory and return their ids; the open lists are not written."""
@@ -49,16 +49,16 @@ class Corpus:
     def practice(self, number: int) -> tuple[str, str]:
         """Return id and text of one practice."""
         chance = random.Random(SEED + number)
-        region, year = chance.choice(self._regions), chance.randint(2009, 2025)
-        title = " ".join(self._word(chance) for _ in range(5)).capitalize()
+        region, year = chance.choice(self.regions), chance.randint(2009, 2025)
+        title = " ".join(self.word(chance) for _ in range(5)).capitalize()
         front = {
             "title": f"{title} {number}",
-            "summary": self._sentences(chance, 2),
+            "summary": self.sentences(chance, 2),
             "status": "published",
             "form": chance.choice(_FORMS),
             "digital": chance.choice((True, False)),
             "sector": chance.choice(_SECTORS),
-            "tags": [self._word(chance) for _ in range(4)],
+            "tags": [self.word(chance) for _ in range(4)],
             "stages": [{"stage": "diterapkan", "since": str(year)}],
             "sources": [
                 {
@@ -71,9 +71,15 @@ class Corpus:
                 }
             ],
         }
-        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
-        parts = [f"## {heading}\n\n{self._sentences(chance, 7)}\n" for heading in ("Masalah", "Cara kerja", "Hasil")]
+        head = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in (front | self.more(number)).items()
+        )
+        parts = [f"## {heading}\n\n{self.sentences(chance, 7)}\n" for heading in ("Masalah", "Cara kerja", "Hasil")]
         return f"{region}/p{number:06}", f"---\n{head}---\n\n" + "\n".join(parts)
+
+    def more(self, _number: int) -> dict[str, object]:
+        """Return further keys of a practice; this corpus has none."""
+        return {}
 
     def queries(self, count: int, words: tuple[int, int], *, common: bool) -> list[str]:
         """Return seeded queries of some words each, from the frequent or the middle part of the words."""
@@ -81,10 +87,12 @@ class Corpus:
         pool = self._words[20:200] if common else self._words[400:3000]
         return [" ".join(chance.sample(pool, chance.randint(*words))) for _ in range(count)]
 
-    def _word(self, chance: random.Random) -> str:
+    def word(self, chance: random.Random) -> str:
+        """Draw a word by the law of the corpus."""
         return self._words[bisect.bisect_left(self._steps, chance.random() * self._steps[-1])]
 
-    def _sentences(self, chance: random.Random, count: int) -> str:
+    def sentences(self, chance: random.Random, count: int) -> str:
+        """Write sentences of such words."""
         return " ".join(
-            " ".join(self._word(chance) for _ in range(chance.randint(8, 18))).capitalize() + "." for _ in range(count)
+            " ".join(self.word(chance) for _ in range(chance.randint(8, 18))).capitalize() + "." for _ in range(count)
         )

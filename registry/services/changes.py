@@ -1,13 +1,17 @@
-"""The records that changed last, for the feed."""
+"""When records changed last, for feeds: those of all, of one region, and of any list."""
 
 import datetime as dt
 import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from registry.content.paths import path_of
+from registry.domain.identity import REGION_KIND, RecordKey
 from registry.domain.results import Hit
 from registry.search.texts import Row
 from registry.services.facts import facts_from
+from registry.services.regions import read_region
 from registry.services.served import Served, ServedGeneration
 
 MOST_CHANGES = 50
@@ -37,6 +41,23 @@ class ChangeReader:
         """
         return self._kept(self._served.current().name)
 
+    def of(self, hits: Iterable[Hit]) -> tuple[Change, ...]:
+        """Return records with the date of their last change, in their order; the row of each is found by bisection."""
+        served = self._served.current()
+        return tuple(Change(hit, _changed(hit, served)) for hit in hits)
+
+    def of_region(self, slug: str) -> tuple[Change, ...]:
+        """Return what a region offers, took, gave, needs and agreed, at most 50 records, last changed first.
+
+        Of a region with more than a hundred records in one of these lists, its hundred newest are looked at.
+
+        Raises:
+            UnknownRegionError: the table has no such slug.
+        """
+        found = read_region(self._served.current(), slug)
+        hits = (*found.offers, *found.took, *found.gave, *found.needs, *found.agreements)
+        return tuple(heapq.nsmallest(MOST_CHANGES, self.of(hits), key=_newest_first))
+
     def _read(self, _generation: str) -> tuple[Change, ...]:
         served = self._served.current()
         rows = (row for row in served.texts.rows() if row.served is not None and row.fingerprint)
@@ -49,6 +70,15 @@ class ChangeReader:
             for key, date in dates.items()
             if (key.kind.value, key.id) in found
         )
+
+
+def _newest_first(change: Change) -> tuple[int, str, str]:
+    return -change.date.toordinal(), change.hit.kind, change.hit.id
+
+
+def _changed(hit: Hit, served: Served) -> dt.date:
+    row = served.texts.find(path_of(RecordKey.of(hit.kind, hit.id))) if hit.kind != REGION_KIND else None
+    return _date(row, served) if row is not None else served.about.content_date.date()
 
 
 def _date(row: Row, served: Served) -> dt.date:

@@ -28,6 +28,11 @@ def feed(query: SearchQuery) -> str:
     return urls.search(replace(query, page=1, per_page=DEFAULT_PER_PAGE), FEED)
 
 
+def region_feed(slug: str) -> str:
+    """Address of the feed of what a region offers, took, gave, needs and agreed."""
+    return f"{urls.region(slug)}{urls.FEED}"
+
+
 def table(query: SearchQuery) -> str:
     """Address of the answer of a search as a table for spreadsheets."""
     return urls.search(replace(query, page=1, per_page=DEFAULT_PER_PAGE), TABLE)

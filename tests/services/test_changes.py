@@ -54,3 +54,28 @@ def test_it_is_read_once_for_each_generation(site: Site) -> None:
     site.write({"kota-solok/baru.md": corpus.practice("Praktik yang baru")})
     site.publish()
     assert len(site.services.changes.latest()) == len(first) + 1
+
+
+def test_a_region_has_what_it_gave_and_took(tmp_path: Path) -> None:
+    """By the dates of git, what changed last first; an agreement belongs to all its parties."""
+    site, repository = _site(tmp_path)
+    repository.commit({f"practices/{corpus.PADANG}": corpus.transfer("diterapkan", date="2020")}, APRIL)
+    site.publish()
+    found = site.services.changes.of_region("kota-mojokerto")
+    assert (found[0].hit.id, found[0].date) == ("kota-padang/kota-mojokerto/pusyar", day("2017-04-08"))
+    assert {change.hit.id for change in found[1:]} == {
+        *("2017-03-08-blitar", "kota-mojokerto/pusyar", "kota-mojokerto/smart-city"),
+    }
+    assert {change.date for change in found[1:]} == {day("2017-03-08")}
+
+
+def test_hits_keep_their_order_and_get_their_dates(tmp_path: Path) -> None:
+    """Of regions, which have no file, the date of the content."""
+    site, repository = _site(tmp_path)
+    repository.commit({f"practices/{corpus.TOSS}": corpus.practice("Judul baru")}, APRIL)
+    site.publish()
+    hits = [site.hit("practice", "kota-mojokerto/pusyar"), site.hit("practice", "kabupaten-klungkung/toss")]
+    found = site.services.changes.of([*hits, site.hit("region", "kota-solok")])
+    assert [change.hit.id for change in found] == [*(hit.id for hit in hits), "kota-solok"]
+    content = site.services.served.current().about.content_date.date()
+    assert [change.date for change in found] == [day("2017-03-08"), day("2017-04-08"), content]

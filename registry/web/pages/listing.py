@@ -11,13 +11,15 @@ from registry.domain.results import SearchResults
 from registry.domain.routes import Route
 from registry.domain.words import TransferStage
 from registry.services.routes import opening
-from registry.web import proposal_urls, urls
+from registry.web import proposal_urls, search_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import tally
 from registry.web.pages.answer import Answer
 from registry.web.pages.cards import Card, cards
+from registry.web.pages.downloads import downloads
 from registry.web.pages.map import Map, map_of, opening_words
 from registry.web.pages.page import Crumb, Page
+from registry.web.pages.record import Link
 from registry.web.pages.rows import TransferRow, transfer_rows
 from registry.web.pages.search import count_sentence
 from registry.web.pages.tally import Count
@@ -108,6 +110,8 @@ class ListPage(Page):
     map: Map | None
     map_words: str
     map_all: str | None
+    feed_url: str
+    files: tuple[Link, ...]
 
     @classmethod
     def of(
@@ -150,6 +154,8 @@ class ListPage(Page):
             map_all=None
             if query.filters.stage
             else urls.search(urls.with_only(query, FacetName.STAGE, _ALL_STAGES), at),
+            feed_url=search_urls.feed(query),
+            files=downloads(query, at),
             has_evidence=any(row.evidence for row in rows) or any(card.evidence for card in shown),
         )
 

@@ -11,7 +11,7 @@ from registry.domain.region import Region
 from registry.domain.results import Hit
 from registry.domain.words import Status, TransferStage
 from registry.services.readings import RegionReading
-from registry.web import proposal_urls, urls
+from registry.web import proposal_urls, search_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.balance import Balance, balance
 from registry.web.pages.cards import Card, cards
@@ -95,6 +95,7 @@ class RegionPage(Page):
     lacking: tuple[LackingLine, ...]
     proposals: tuple[Link, ...]
     correct_url: str
+    feed_url: str
 
     @classmethod
     def of(cls, found: RegionReading, lexicon: Lexicon) -> "RegionPage":
@@ -120,6 +121,7 @@ class RegionPage(Page):
             lacking=lacking_lines(found.lacking, region, lexicon),
             proposals=_proposals(region.slug),
             correct_url=proposal_urls.correction(REGION_KIND, region.slug),
+            feed_url=search_urls.region_feed(region.slug),
             folder=f"practices/{region.slug}/",
         )
 

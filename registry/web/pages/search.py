@@ -11,8 +11,10 @@ from registry.web.lexicon import Lexicon
 from registry.web.pages import facets
 from registry.web.pages.answer import Answer
 from registry.web.pages.cards import Card, cards
+from registry.web.pages.downloads import downloads
 from registry.web.pages.facets import Choice
 from registry.web.pages.page import Page
+from registry.web.pages.record import Link
 from registry.web.pages.zero import ZeroHelp
 from registry.web.parameters import Notice
 from registry.web.texts import gettext as _
@@ -44,8 +46,7 @@ class SearchPage(Page):
     cards: tuple[Card, ...]
     has_evidence: bool
     feed_url: str
-    table_url: str
-    data_url: str
+    files: tuple[Link, ...]
 
     @classmethod
     def of(
@@ -65,8 +66,7 @@ class SearchPage(Page):
             cards=shown,
             has_evidence=any(card.evidence for card in shown),
             feed_url=search_urls.feed(results.query),
-            table_url=search_urls.table(results.query),
-            data_url=search_urls.data(results.query),
+            files=downloads(results.query),
         )
 
 

@@ -1,6 +1,5 @@
 """The answer of a search for other programs: as a feed, and as a table."""
 
-import datetime as dt
 from dataclasses import replace
 
 from flask import Blueprint, Response, request
@@ -8,11 +7,9 @@ from flask import Blueprint, Response, request
 from registry.domain.query import MAX_PER_PAGE, SearchQuery
 from registry.domain.results import Hit
 from registry.services.tables import BYTE_ORDER_MARK, cell, csv_lines
-from registry.web import parameters, search_urls, site, urls
-from registry.web.atom import MEDIA_TYPE, Entry, Feed, feed_xml, newest
+from registry.web import feeds, parameters, search_urls, site, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.search import count_sentence
-from registry.web.texts import LANGUAGE
 from registry.web.texts import gettext as _
 
 blueprint = Blueprint("results", __name__)
@@ -28,21 +25,13 @@ def feed() -> Response:
     here = site.current()
     query = parameters.read(request.args, here.lexicon()).query
     results = here.services.finder.find(replace(query, page=1, per_page=MAX_PER_PAGE))
-    status = here.services.health.status()
-    day = (status.content_date or status.built_at).date()
-    entries = tuple(_entry(hit, here.base_url, here.lexicon(), day) for hit in results.hits)
-    made = Feed(
-        address=here.base_url + search_urls.feed(results.query),
-        page=here.base_url + urls.search(replace(query, page=1)),
-        title=_("Registri Praktik Baik: %(found)s", found=count_sentence(results)),
-        subtitle=_("Catatan yang menjawab pencarian ini."),
-        author=_("Registri Praktik Baik"),
-        rights=_("Isi: CC BY 4.0"),
-        language=LANGUAGE,
-        updated=newest(entries, day),
-        entries=entries,
+    return feeds.answer(
+        search_urls.feed(results.query),
+        urls.search(replace(query, page=1)),
+        _("Registri Praktik Baik: %(found)s", found=count_sentence(results)),
+        _("Catatan yang menjawab pencarian ini."),
+        here.services.changes.of(results.hits),
     )
-    return Response(feed_xml(made), content_type=MEDIA_TYPE)
 
 
 @blueprint.get(search_urls.TABLE)
@@ -65,10 +54,6 @@ def _hits(query: SearchQuery) -> list[Hit]:
         if len(hits) >= found.total:
             break
     return hits
-
-
-def _entry(hit: Hit, base_url: str, lexicon: Lexicon, day: dt.date) -> Entry:
-    return Entry(base_url + urls.record(hit.kind, hit.id), hit.title, hit.summary, lexicon.kind(hit.kind), day)
 
 
 def _row(hit: Hit, base_url: str, lexicon: Lexicon) -> tuple[object, ...]:

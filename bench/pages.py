@@ -1,0 +1,92 @@
+"""CPU of every page of the exchange, over 10,000 practices, 3,000 replications, 1,000 needs and 300 agreements.
+
+Run: python -m bench.pages [--scale 0.1]. Each address is asked for once, so that nothing of it is kept: records are
+read, parsed and rendered. Four requests to others of the kind go before, since a worker reads its tables once.
+"""
+
+import argparse
+import random
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bench.corpus import SEED
+from bench.exchange import Exchange, Sizes
+from bench.index import build
+from bench.site import serving
+
+CONTENT = Path(__file__).resolve().parent.parent / "practices"
+ASKED = 30
+"""Addresses of each kind of page."""
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(prog="bench.pages", description=__doc__)
+    parser.add_argument("--scale", type=float, default=1.0, help="of the number of records")
+    scale = parser.parse_args().scale
+    whole = Sizes()
+    sizes = Sizes(*(int(scale * one) for one in (whole.practices, whole.transfers, whole.needs, whole.agreements)))
+    with tempfile.TemporaryDirectory() as name:
+        content, index = Path(name) / "content", Path(name) / "index"
+        corpus = Exchange(CONTENT)
+        ids = corpus.write_all(content, sizes)
+        for lists in ("_vocabularies", "_search"):
+            shutil.copytree(CONTENT / lists, content / lists)
+        build(content, index)
+        print(f"{sizes}\n\n| page | CPU ms per request |\n|---|---|")
+        with serving(content, index) as site:
+            for page, paths in addresses(corpus, ids).items():
+                site.first_ms(paths[:4])
+                print(f"| {page} | {site.first_ms(paths[4:]):.1f} |", flush=True)
+
+
+def addresses(corpus: Exchange, ids: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Return different addresses of each kind of page, four of them to begin with; seeded."""
+    chance = random.Random(SEED)
+    drawn = {kind: chance.sample(list(known), min(ASKED + 4, len(known))) for kind, known in ids.items()}
+    regions = chance.sample(corpus.regions, ASKED + 4)
+    words = list(dict.fromkeys(corpus.queries(4 * ASKED, (1, 1), common=True)))[: ASKED + 4]
+    first, others = ids["practice"][:200], chance.sample(ids["practice"][200:], 4 * (ASKED + 4))
+    practices, compared = others[: ASKED + 4], iter(others[ASKED + 4 :])
+    return {
+        "replications with the map": _each("/replikasi?q={}", words),
+        "replications of a region": _each("/replikasi?region={}", regions),
+        "one replication": _each("/replikasi/{}", drawn["transfer"]),
+        "regions": _each("/daerah?q={}", ["", *"abcdefghiklmnoprstuwy", "ka", "ko", "pro", "ba", "ma", "su", "ja"]),
+        "one region": _each("/daerah/{}", regions),
+        "agreements": _each("/kerja-sama?q={}", words),
+        "one agreement": _each("/kerja-sama/{}", drawn["agreement"]),
+        "needs": _each("/kebutuhan?q={}", words),
+        "one need": _each("/kebutuhan/{}", drawn["need"]),
+        "one practice": _each("/praktik/{}", practices),
+        "a practice that many took": _each("/praktik/{}", first[: ASKED + 4]),
+        "kit": _each("/praktik/{}/paket", first[40:74]),
+        "kit for a region, one paper": [
+            f"/praktik/{one}/paket?untuk={region}&berkas=telaahan-staf"
+            for one, region in zip(first[80:114], regions, strict=True)
+        ],
+        "one page": _each("/praktik/{}/satu-halaman", first[120:154]),
+        "three side by side": [
+            f"/bandingkan?id={one}&id={two}&id={three}"
+            for one, two, three in zip(compared, compared, compared, strict=False)
+        ],
+        "search": _each("/cari?q={}", words),
+        "API, list": _each("/api/v1/transfers?q={}", words),
+        "API, list, a hundred a page": _each("/api/v1/practices?per_page=100&page={}", range(1, 35)),
+        "API, regions": _each("/api/v1/regions?q={}&per_page=100", "abcdefghiklmnoprstuwy"),
+        "API, one practice": _each("/api/v1/practices/{}", first[154:188]),
+        "API, one region": _each("/api/v1/regions/{}", regions),
+        "feed of changes": _each("/feed.atom?{}", range(12)),
+        "feed of a search": _each("/cari.atom?q={}", words),
+        "feed of a topic": _each("/cari.atom?topic={}", corpus.topics),
+    }
+
+
+def _each(form: str, values: Sequence[object] | range | str) -> list[str]:
+    return [form.format(value) for value in values]
+
+
+if __name__ == "__main__":
+    main()

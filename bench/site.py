@@ -67,10 +67,10 @@ def _read(connection: http.client.HTTPConnection, path: str) -> None:
 
 
 @contextmanager
-def serving(content: Path, index: Path) -> Iterator[Site]:
-    """Run `registry serve` over a content directory and stop it at the end."""
+def serving(content: Path, index: Path, **settings: str) -> Iterator[Site]:
+    """Run `registry serve` over a content directory, or a branch, and stop it at the end."""
     port = _free_port()
-    environment = {**os.environ, "REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index)}
+    environment = {**os.environ, "REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index), **settings}
     started = time.monotonic()
     command = [sys.executable, "-m", "registry", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:

@@ -15,6 +15,8 @@ REGION: Final = "daerah"
 NEED: Final = "kebutuhan"
 """Id of the need that is answered."""
 PROBLEM: Final = "masalah"
+CHECK: Final = "periksa"
+"""Below a form: answers what is wrong with the answers so far."""
 
 
 def form(kind: ProposalKind, **prefilled: str) -> str:
@@ -27,11 +29,6 @@ def correction(kind: str, id_: str) -> str:
     """Address of the form that corrects a record of a kind, or a region."""
     named = {RECORD_KIND: kind if kind != "practice" else "", ABOUT: id_}
     return form(ProposalKind.CORRECTION, **named)
-
-
-def check(kind: ProposalKind) -> str:
-    """Address that answers what is wrong with the answers so far."""
-    return f"{PROPOSE}/{kind}/periksa"
 
 
 def receipt(number: str, secret: str) -> str:

@@ -89,7 +89,7 @@ class FormPage(Page):
     """The context of one step.
 
     Attributes:
-        check: address that the script asks what is wrong.
+        check: name below the address of the form that the script asks what is wrong.
         kept: names of the questions whose answers the browser may keep, with spaces between.
         about: the records that the address names: what is corrected, or which need is answered.
         hidden: answers of other steps.
@@ -147,7 +147,7 @@ class FormPage(Page):
             section=proposal_urls.PROPOSE,
             breadcrumb=(Crumb(_("Usulkan"), proposal_urls.PROPOSE),),
             action=proposal_urls.form(kind),
-            check=proposal_urls.check(kind),
+            check=proposal_urls.CHECK,
             kind=kind,
             kept=" ".join(unfinished.kept(kind)),
             token=token,

@@ -20,6 +20,7 @@ from registry.web.forms.addressed import addressed
 from registry.web.forms.prefill import prefilled
 from registry.web.forms.questions import FORMS
 from registry.web.forms.unfinished import completed
+from registry.web.languages import address
 from registry.web.pages.cards import cards
 from registry.web.pages.page import Page
 from registry.web.pages.problems import problem_lines
@@ -27,6 +28,7 @@ from registry.web.pages.proposal import ChooserPage, FormPage, ReceiptPage
 from registry.web.pages.record import Link
 from registry.web.render import render
 from registry.web.texts import gettext as _
+from registry.web.texts import language
 
 MAX_FORM_BYTES = 96 * 1024
 MISSING = "wajib-diisi"
@@ -71,7 +73,7 @@ def answer(kind: str) -> ResponseReturnValue:
     return _checked(wanted, wish, is_early=state is TokenState.EARLY)
 
 
-@blueprint.post(f"{_ADDRESS}/periksa")
+@blueprint.post(f"{_ADDRESS}/{proposal_urls.CHECK}")
 def check(kind: str) -> Response:
     """Say what is wrong with the answers that are there, and name similar records; nothing is kept."""
     asked = _kind(kind)
@@ -84,7 +86,7 @@ def check(kind: str) -> Response:
     similar = cards(here.services.proposer.similar(reading.proposal(asked, values)), lexicon)
     answer = jsonify(
         errors={name: text for name, text in errors.items() if values.get(name, "").strip()},
-        similar=[{"title": card.plain_title, "url": card.url} for card in similar],
+        similar=[{"title": card.plain_title, "url": address(card.url, language())} for card in similar],
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -35,7 +35,11 @@ function keepDraft(form) {
   const isFresh = draft?.values && Date.now() - draft.at < KEPT_MS;
   if (draft && !isFresh) drop();
   const now = new Map(typed());
-  if (isFresh) offer.hidden = Object.keys(draft.values).every((name) => now.has(name) || !form.elements.namedItem(name));
+  if (isFresh) {
+    const all = Object.entries(draft.values);
+    const isOther = all.some(([name, value]) => now.has(name) && now.get(name) !== value);
+    offer.hidden = isOther || all.every(([name]) => now.has(name) || !form.elements.namedItem(name));
+  }
   offer.addEventListener("click", ({ target }) => {
     if ("draftUse" in target.dataset) {
       for (const name of names) {
@@ -101,7 +105,7 @@ function checkAnswers(form) {
     request?.abort();
     request = new AbortController();
     try {
-      const answer = await fetch(form.dataset.check, { method: "POST", body, signal: request.signal });
+      const answer = await fetch(`${form.action}/${form.dataset.check}`, { method: "POST", body, signal: request.signal });
       const { errors, similar } = await answer.json();
       for (const name of left) say(name, errors[name]);
       if (box) show(similar);

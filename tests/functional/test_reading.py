@@ -23,18 +23,24 @@ PAGES = (
 )
 
 
+def _counting(started: list[object]) -> type[subprocess.Popen[bytes]]:
+    """Return the class that begins processes, which notes each."""
+
+    class Counting(subprocess.Popen[bytes]):
+        def __init__(self, command: list[str], **keys: object) -> None:
+            started.append(command)
+            super().__init__(command, **keys)  # type: ignore[call-overload]
+
+    return Counting
+
+
 def test_no_process_is_started_while_a_page_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By a worker that has just started over a branch of a repository; what they lead to is read too."""
     installation = Installation(tmp_path)
     settings = load_settings({"REGISTRY_CONTENT": installation.place, "REGISTRY_INDEX": str(tmp_path / "index")})
     client = create_app(make_services(settings), settings).test_client()
     started: list[object] = []
-    begin = subprocess.Popen.__init__
-    monkeypatch.setattr(
-        subprocess.Popen,
-        "__init__",
-        lambda self, command, **keys: started.append(command) or begin(self, command, **keys),
-    )
+    monkeypatch.setattr(subprocess, "Popen", _counting(started))
     for name in ("fork", "posix_spawn", "system"):
         monkeypatch.setattr(os, name, lambda *arguments, **_keys: started.append(arguments))
     seen, asked = set[str](), list(PAGES)

@@ -92,6 +92,11 @@ def poll_s(value: str) -> int:
     return 0 if value == "0" else number("REGISTRY_POLL_S", value, 10, 86_400)
 
 
+def per_minute(value: str) -> int:
+    """Read requests a minute; 0 for no limit."""
+    return 0 if value == "0" else number("REGISTRY_PER_MINUTE", value, 60, 100_000)
+
+
 def secret(name: str, file: str) -> bytes:
     """Read a secret; b"" where no file is named or it is empty."""
     if not file:

@@ -27,6 +27,8 @@ class Setting:
     meaning: str
 
 
+LOGS = ("errors", "requests")
+METRICS = ("local", "all", "off")
 FORGES = ("none", "gitlab", "gitea", "github")
 
 SETTINGS = (
@@ -74,6 +76,16 @@ SETTINGS = (
         "",
         "File with the secret of `POST /hooks/git`; without one, or with an empty one, the address does not exist.",
     ),
+    Setting(
+        "REGISTRY_PROXIES", "0", "Proxies in front whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed, 0-3."
+    ),
+    Setting(
+        "REGISTRY_PER_MINUTE",
+        "600",
+        "Requests a minute that one network (IPv4 /24, IPv6 /56) may make to one worker, 60-100000; 0 for no limit.",
+    ),
+    Setting("REGISTRY_LOG", "errors", "What is logged: `errors`, or `requests` for a line for each request as well."),
+    Setting("REGISTRY_METRICS", "local", "Who may read `/metrics`: `local` (this machine), `all` or `off`."),
 )
 
 
@@ -99,6 +111,10 @@ class Settings:
     fetch_mib: int = 512
     poll_s: int = 0
     webhook_secret: bytes = b""
+    proxies: int = 0
+    per_minute: int = 600
+    log: str = "errors"
+    metrics: str = "local"
 
     @property
     def content_directory(self) -> Path:
@@ -148,4 +164,8 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         fetch_mib=values.number("REGISTRY_FETCH_MIB", given["REGISTRY_FETCH_MIB"], 1, 8_192),
         poll_s=values.poll_s(given["REGISTRY_POLL_S"]),
         webhook_secret=values.secret("REGISTRY_WEBHOOK_SECRET_FILE", given["REGISTRY_WEBHOOK_SECRET_FILE"]),
+        proxies=values.number("REGISTRY_PROXIES", given["REGISTRY_PROXIES"], 0, 3),
+        per_minute=values.per_minute(given["REGISTRY_PER_MINUTE"]),
+        log=values.one_of("REGISTRY_LOG", given["REGISTRY_LOG"], LOGS),
+        metrics=values.one_of("REGISTRY_METRICS", given["REGISTRY_METRICS"], METRICS),
     )

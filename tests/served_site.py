@@ -31,6 +31,7 @@ class ServedSite:
     app: Flask
     services: Services
     content: Path
+    index: Path
 
     def visitor(self) -> Visitor:
         """Return a visitor who looks closely at every page."""
@@ -57,7 +58,7 @@ def open_site(content: Path, index: Path) -> ServedSite:
     )
     services = make_services(settings)
     services.publisher.publish()
-    return ServedSite(create_app(services, settings), services, content)
+    return ServedSite(create_app(services, settings), services, content, index)
 
 
 @cache

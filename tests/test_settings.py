@@ -43,6 +43,10 @@ def test_each_documented_setting_is_read_and_each_default_is_accepted(tmp_path: 
         "REGISTRY_FETCH_MIB": "1",
         "REGISTRY_POLL_S": "60",
         "REGISTRY_WEBHOOK_SECRET_FILE": str(tmp_path / "secret"),
+        "REGISTRY_PROXIES": "1",
+        "REGISTRY_PER_MINUTE": "60",
+        "REGISTRY_LOG": "requests",
+        "REGISTRY_METRICS": "off",
     }
     (tmp_path / "secret").write_text("rahasia\n")
     assert changed.keys() == {setting.name for setting in SETTINGS}

@@ -16,6 +16,7 @@ from registry.cli.reload import Reloader
 from registry.cli.texts import language_of, say
 from registry.errors import RegistryError, SettingsError
 from registry.settings import DEFAULT_HOST, DEFAULT_PORT, Settings, load_settings
+from registry.web import logs, metrics
 from registry.web.app import create_app
 
 REQUEST_LINE_BYTES = 65_536
@@ -59,6 +60,8 @@ def serve(context: click.Context, host: str, port: int, *, reload: bool) -> None
     _update(context, services, settings)
     text = say(context, "Situs dilayani di {url} (berhenti: Ctrl+C)", "Serving at {url} (stop: Ctrl+C)")
     click.echo(text.format(url=settings.base_url), err=True)
+    if settings.metrics != "off":
+        metrics.share(settings.state_directory / "metrics")
     options = _options(host, port, settings) | {"post_worker_init": lambda _worker: services.worker.start()}
     if reload:
         options |= _reload_options(context, services, settings)
@@ -117,7 +120,8 @@ def _options(host: str, port: int, settings: Settings) -> dict[str, object]:
         "limit_request_fields": REQUEST_FIELDS,
         "limit_request_field_size": FIELD_BYTES,
         "preload_app": True,
-        "loglevel": "warning",
+        "logconfig_dict": logs.config(settings.log),
+        "child_exit": lambda _server, worker: metrics.forget(worker.pid),
         "proc_name": "registry",
         "forwarded_allow_ips": "",
         "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112 - a heartbeat in memory

@@ -1,10 +1,11 @@
 """The Flask application."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry.bootstrap import Services
 from registry.settings import Settings
-from registry.web import caching, environment, errors, languages, origins, security
+from registry.web import caching, environment, errors, languages, limits, logs, metrics, origins, security
 from registry.web.api import blueprint as api
 from registry.web.api import lists as api_lists
 from registry.web.api import records as api_records
@@ -36,9 +37,15 @@ def create_app(services: Services, settings: Settings) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = Site(services, settings, Assets.load())
     app.before_request(services.worker.start)
+    if settings.proxies:
+        proxied = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)
+        app.wsgi_app = proxied  # type: ignore[method-assign]
     security.install(app, settings)
     origins.install(app)
+    logs.install(app, trusts_number=settings.proxies > 0)
+    metrics.install(app, settings)
     caching.install(app)
+    limits.install(app, settings.per_minute)
     languages.install(app)
     environment.install(app)
     errors.install(app)

@@ -1,8 +1,8 @@
 """Errors as pages and as problems: a class becomes a status and a text; no trace is ever shown."""
 
-import secrets
+import logging
 
-from flask import Flask, Response, current_app, redirect, request
+from flask import Flask, Response, redirect, request
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
@@ -19,7 +19,7 @@ from registry.errors import (
     RegistryError,
     UnknownRegionError,
 )
-from registry.web import api_urls, site, urls
+from registry.web import api_urls, logs, site, urls
 from registry.web.api import problem
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.error import ErrorPage, HeldBackPage, words_of
@@ -29,6 +29,7 @@ from registry.web.texts import later
 
 API_PREFIX = "/api/"
 RETRY_AFTER_S = 10
+_log = logging.getLogger(__name__)
 _HTML = "text/html; charset=utf-8"
 
 _OTHER = (later("Permintaan ini tidak dapat dipenuhi"), later("Mulailah lagi dari beranda."))
@@ -62,6 +63,12 @@ def install(app: Flask) -> None:
     app.register_error_handler(GenerationError, _not_ready)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(InternalServerError, _failed)
+    app.log_exception = _leave_to_failed  # type: ignore[method-assign]
+
+
+def _leave_to_failed(exc_info: object) -> None:
+    """Log nothing of Flask's own: `_failed` logs it, with its number."""
+    del exc_info
 
 
 def _moved(error: RecordMovedError) -> BaseResponse:
@@ -105,8 +112,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _failed(error: InternalServerError) -> Response:
-    number = secrets.token_hex(4)
-    current_app.logger.error("request %s failed: %r", number, error.original_exception)
+    number = logs.number()
+    _log.error("failed", exc_info=error.original_exception, extra={"number": number, "route": logs.route()})
     page = ErrorPage(title=_title(500), status=500, message=_message(500), number=number)
     if _is_api():
         return problem.answer(500, page.title, page.message, number)

@@ -33,7 +33,7 @@ def form_desk(
     """Put a browser in front of it; tokens are ripe at once, since a machine types fast."""
     monkeypatch.setattr(tokens, "EARLIEST_S", 0)
     app = create_app(installation.services, load_settings({}))
-    site = ServedSite(app, installation.services, tmp_path)
+    site = ServedSite(app, installation.services, tmp_path, tmp_path)
     with answering(site) as address, quiet(Desk(chromium, address)) as desk:
         yield desk
 

@@ -100,6 +100,7 @@ class Code(StrEnum):
     PARTY_NAME = "pihak-daerah-atau-lembaga"
     REPLACES_ITSELF = "mengganti-diri-sendiri"
     OWN_PARENT = "induk-diri-sendiri"
+    GROWN_ELSEWHERE = "tumbuh-di-daerah-lain"
     NOT_FILLED_IN = "belum-diisi"
     UNKNOWN_TERM = "di-luar-daftar"
     UNKNOWN_REGION = "daerah-tidak-dikenal"

@@ -21,7 +21,7 @@ ORDER: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     """),
     RecordKind.TRANSFER: (
         *_keys("status practice_name model received agreement facilitator receiver_unit stages"),
-        *_keys("adaptations obstacles costs results"),
+        *_keys("adaptations obstacles became costs results"),
         *_LAST,
     ),
     RecordKind.AGREEMENT: (

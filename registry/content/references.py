@@ -26,6 +26,7 @@ def references_of(root: Row, key: RecordKey) -> tuple[Reference, ...]:
     found += _named(root, "replaced_by", "replaced_by", key.kind)
     if key.kind is RecordKind.TRANSFER:
         found += _named(root, "agreement", "agreement", RecordKind.AGREEMENT)
+        found += _named(root, "became", "became", RecordKind.PRACTICE)
         if key.origin_practice is not None and not root.has("practice_name"):
             found.append(Reference(RecordKind.PRACTICE, key.origin_practice, "practice", "", 0, 0))
     if key.kind is RecordKind.AGREEMENT:

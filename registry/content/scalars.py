@@ -14,7 +14,7 @@ FOLD_WIDTH: Final = 118
 PLAIN_KEYS: Final = frozenset(
     {
         *("id", "sources", "topics", "initiator", "softwareType", "practices", "named", "former_ids"),
-        *("matched_practices", "matched_transfer", "agreement", "parent", "replaced_by", "region"),
+        *("matched_practices", "matched_transfer", "became", "agreement", "parent", "replaced_by", "region"),
     }
 )
 """Fields whose texts are names of something, written without quotes."""

@@ -20,7 +20,7 @@ class Document:
         body: plain text of the body.
         parties, party_provinces: agreement: regions by which it is filtered and counted, as others by their own.
         origin: transfer: slug of the region that it takes from.
-        refs: what it names, `practice:<id>`, `region:<slug>`, `origin:<slug>`, `agreement:<id>`.
+        refs: what it names, `practice:<id>`, `region:<slug>`, `origin:<slug>`, `agreement:<id>` …
         date: for `newest`: the latest date known, `YYYY-MM-DD` at the start of its span; "" if unknown (sorts last).
         silent_from: transfer under way: the day on which two years have passed without news, `YYYY-MM-DD`; "" for none.
         applied: number of replications at `diterapkan`: of a practice, under an agreement, or a replication itself.

@@ -55,7 +55,8 @@ class Reference:
     Attributes:
         kind: kind of record that is named.
         id: its id.
-        role: why it is named: `practice`, `agreement`, `parent`, `replaced_by`, `matched_practice`, `matched_transfer`.
+        role: why it is named: `practice`, `agreement`, `parent`, `replaced_by`, `matched_practice`, `matched_transfer`,
+            `became`.
     """
 
     kind: str

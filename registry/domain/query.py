@@ -47,7 +47,7 @@ class Filters:
         silent: `true` for transfers under way without news for two years.
         year_from, year_to: inclusive; records without a year match neither.
         refs: only records that name all of these: `practice:<id>`, `region:<slug>`, `origin:<slug>`,
-            `agreement:<id>`, `parent:<id>`; never in addresses.
+            `agreement:<id>`, `parent:<id>`, `transfer:<id>`, `root:<practice id>`; never in addresses.
     """
 
     kind: tuple[str, ...] = ()

@@ -24,12 +24,17 @@ class HitFacts:
         date: transfer: latest dated step; agreement: signed; need: posted. As known.
         evidence: best evidence of a figure or step.
         counts: practice: receiving regions by furthest stage of their transfer; agreement: by that of those under it.
-        cost_idr, cost_max_idr, cost_item, cost_year: practice: one sourced cost, building first, then adopting.
+        cost_idr, cost_max_idr, cost_item, cost_year: one sourced cost, building first, then adopting.
         origin, practice, practice_title: transfer: region and practice it comes from (the title may be a bare name).
         place, parties: agreement: where signed, number of parties named.
         said_by, origin_note: need: the office; how it came in (`diajukan`, `dicatat-dari-sumber`).
         answers: need: number of practices that answer it.
         silent_from: transfer under way: the day on which two years have passed without news.
+        agreement, became, became_title: transfer: ids of the agreement behind it, and of the receiver's practice that
+            grew from it, with its short name (None where it has no record).
+        figures: transfer: number of its figures that are results.
+        trail: transfer: slugs of the regions from which the practice had come to its giver, the first one first.
+        root: practice: id of the practice from which it grew in the end, where it grew from one or one grew from it.
         aliases: practice: other names.
         is_confirmed: practice: confirmed by the region itself.
         english_title, english_summary: practice: translations of the two.
@@ -56,6 +61,12 @@ class HitFacts:
     is_confirmed: bool = False
     english_title: str | None = None
     english_summary: str | None = None
+    agreement: str | None = None
+    became: str | None = None
+    became_title: str | None = None
+    figures: int | None = None
+    trail: tuple[str, ...] = ()
+    root: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

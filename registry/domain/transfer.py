@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from registry.domain.fields import Date, ShortText, Slug, Text
+from registry.domain.fields import Date, PracticeRef, ShortText, Slug, Text
 from registry.domain.record import Cost, OptionalSourceIds, Part, Record, Result
 from registry.domain.words import Evidence, Received, StatedBy, TransferModel, TransferStage
 
@@ -54,6 +54,8 @@ class Transfer(Record):
     """Yang disesuaikan."""
     obstacles: Text | None = None
     """Hambatan."""
+    became: PracticeRef | None = None
+    """Praktik milik daerah penerima yang tumbuh dari replikasi ini."""
     costs: Annotated[tuple[Cost, ...], Field(max_length=40)] = ()
     """Biaya."""
     results: Annotated[tuple[Result, ...], Field(max_length=80)] = ()

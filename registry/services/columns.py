@@ -131,6 +131,9 @@ COLUMNS: Final[Mapping[RecordKind, tuple[Column, ...]]] = {
         Column("obstacles", ("Hambatan", "Obstacles")),
         *_RESULTS,
         *_LAST,
+        Column(
+            "became", ("Id praktik penerima yang tumbuh darinya", "Id of the receiver's practice that grew from it")
+        ),
     ),
     RecordKind.AGREEMENT: (
         *_FIRST,

@@ -1,8 +1,6 @@
 """A record as a document of the index, with what it shows of others."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import replace
 from typing import assert_never
 
 from registry.content.markdown import plain_text
@@ -17,29 +15,7 @@ from registry.domain.results import HitFacts
 from registry.domain.transfer import Transfer
 from registry.domain.words import TransferStage
 from registry.services.extracts import best_evidence, cut, latest_stage, practice_texts, rows_text, start, with_cost
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a document shows of other records.
-
-    Attributes:
-        counts: practice: receiving regions by furthest stage; agreement: by that of the replications under it.
-        practice_name: transfer: short name of the practice taken.
-    """
-
-    counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    practice_name: str = ""
-
-
-def short_name(practice: Practice) -> str:
-    """Return the name by which people call a practice: its first alias, else its title."""
-    return practice.aliases[0] if practice.aliases else practice.title
-
-
-def transfer_title(name: str, origin: str, receiver: str) -> str:
-    """Return the computed title of a replication: "Pusyar: Kota Mojokerto → Kota Padang"."""
-    return f"{name}: {origin} → {receiver}"
+from registry.services.shown import Shown, transfer_title
 
 
 class DocumentMaker:
@@ -64,7 +40,14 @@ class DocumentMaker:
 
     def complete(self, document: Document, shown: Shown, fingerprint: str) -> Document:
         """Return a document with what it shows of others."""
-        facts = replace(document.facts, counts=shown.counts, practice_title=shown.practice_name or None)
+        facts = replace(
+            document.facts,
+            counts=shown.counts,
+            practice_title=shown.practice_name or None,
+            became_title=shown.became_name or None,
+            root=shown.root,
+            trail=shown.trail,
+        )
         applied = shown.counts.get(TransferStage.APPLIED, 0)
         title = document.title
         if document.kind == RecordKind.TRANSFER:
@@ -72,7 +55,8 @@ class DocumentMaker:
             title = transfer_title(
                 shown.practice_name, self._name(facts.origin or ""), self._name(document.region or "")
             )
-        return replace(document, title=title, facts=facts, applied=applied, fingerprint=fingerprint)
+        refs = (*document.refs, *shown.refs)
+        return replace(document, title=title, facts=facts, applied=applied, refs=refs, fingerprint=fingerprint)
 
     def region(self, region: Region) -> Document:
         """Return the document of a region."""
@@ -147,6 +131,9 @@ class DocumentMaker:
             origin=origin,
             practice=practice,
             silent_from=silent_from.isoformat() if silent_from else None,
+            agreement=transfer.agreement,
+            became=transfer.became,
+            figures=sum(result.role.is_result for result in transfer.results) or None,
         )
         return Document(
             key.kind,
@@ -165,17 +152,11 @@ class DocumentMaker:
             year=last.year if last else None,
             date=start(last) if last else "",
             silent_from=facts.silent_from or "",
-            refs=tuple(
-                filter(
-                    None,
-                    (
-                        f"practice:{practice}",
-                        f"origin:{origin}",
-                        f"agreement:{transfer.agreement}" if transfer.agreement else "",
-                    ),
-                )
+            refs=(
+                *(f"practice:{practice}", f"origin:{origin}"),
+                *((f"agreement:{transfer.agreement}",) if transfer.agreement else ()),
             ),
-            facts=facts,
+            facts=with_cost(facts, transfer.costs),
         )
 
     def _agreement(self, key: RecordKey, agreement: Agreement, body: str) -> Document:
@@ -232,6 +213,9 @@ class DocumentMaker:
             progress=need.known_progress,
             year=posted.year if posted else None,
             date=start(posted) if posted else "",
-            refs=tuple(f"practice:{id_}" for id_ in need.matched_practices),
+            refs=(
+                *(f"practice:{id_}" for id_ in need.matched_practices),
+                *((f"transfer:{need.matched_transfer}",) if need.matched_transfer else ()),
+            ),
             facts=facts,
         )

@@ -15,10 +15,11 @@ from registry.search.texts import Row
 from registry.services.about import About
 from registry.services.crossing import crossing_problems
 from registry.services.dating import date_rows
-from registry.services.documents import DocumentMaker, Shown
+from registry.services.documents import DocumentMaker
 from registry.services.draft import Before, Draft
 from registry.services.facts import Connections, Facts, facts_from, facts_of, facts_text, problems_from, problems_text
 from registry.services.lists import list_problems, lists_of
+from registry.services.shown import Shown
 from registry.services.snapshot import ContentSource, Snapshot
 
 _LISTS = (FileKind.VOCABULARY, FileKind.SYNONYMS)
@@ -228,5 +229,5 @@ def _has_errors(row: Row) -> bool:
 
 def _fingerprint(row: Row, shown: Shown) -> str:
     """Return the fingerprint of a document: its text and what it shows of others."""
-    digest = hashlib.sha256(repr((sorted(shown.counts.items()), shown.practice_name)).encode()).hexdigest()
+    digest = hashlib.sha256(repr(replace(shown, counts=dict(sorted(shown.counts.items())))).encode()).hexdigest()
     return f"{row.served}:{digest[:12]}"

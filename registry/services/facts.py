@@ -12,7 +12,8 @@ from registry.domain.practice import Practice
 from registry.domain.problem import Problem, Reference
 from registry.domain.transfer import Transfer
 from registry.domain.words import Status, TransferStage
-from registry.services.documents import Shown, short_name
+from registry.services.lineage import Lineage
+from registry.services.shown import Shown, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,13 @@ class Connections:
         moved = {old: facts.key for facts in kept for old in facts.former if old not in present}
         self.moved = {str(old): str(new.id) for old, new in moved.items()}
         self._names = {facts.key.id: facts.name for facts in kept if facts.key.kind is RecordKind.PRACTICE}
+        self._lineage = Lineage(kept, self.moved)
+        self._agreements = {
+            facts.key.id: one.id
+            for facts in kept
+            for one in facts.references
+            if facts.key.kind is RecordKind.TRANSFER and one.kind == RecordKind.AGREEMENT
+        }
         self._stages: dict[RecordKey, dict[str, str]] = {}
         for facts in kept:
             if facts.stage:
@@ -97,6 +105,9 @@ class Connections:
         furthest, receiver = self._stages.setdefault(key, {}), transfer.key.region or ""
         furthest[receiver] = max(furthest.get(receiver, transfer.stage), transfer.stage, key=_reached)
 
+    def _grown(self, practice: str) -> str:
+        return self._names.get(RecordId(self.moved.get(f"practice:{practice}", practice)), "")
+
     def _practice(self, transfer: Facts) -> str:
         practice = transfer.key.origin_practice or ""
         return self.moved.get(f"practice:{practice}", practice)
@@ -105,11 +116,19 @@ class Connections:
         """Return what the document of a record shows of others."""
         if facts.key.kind in (RecordKind.PRACTICE, RecordKind.AGREEMENT):
             counts = Counter(self._stages.get(facts.key, {}).values())
-            return Shown(counts=dict(sorted(counts.items())))
+            root = self._lineage.family(facts.key.id) if facts.key.kind is RecordKind.PRACTICE else None
+            return Shown(counts=dict(sorted(counts.items())), root=root)
         if facts.key.kind is RecordKind.TRANSFER:
             practice = RecordId(self._practice(facts))
-            return Shown(practice_name=self._names.get(practice) or facts.name or practice.rpartition("/")[2])
-        return Shown()
+            name = self._names.get(practice) or facts.name or practice.rpartition("/")[2]
+            return Shown(
+                practice_name=name,
+                became_name=next((self._grown(one.id) for one in facts.references if one.role == "became"), ""),
+                trail=self._lineage.trail(practice),
+                refs=(f"root:{self._lineage.root(practice)}",),
+            )
+        behind = (self._agreements.get(RecordId(one.id)) for one in facts.references if one.kind == RecordKind.TRANSFER)
+        return Shown(refs=tuple(f"agreement:{id_}" for id_ in behind if id_))
 
 
 def _reached(stage: str) -> int:

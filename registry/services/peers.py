@@ -1,14 +1,13 @@
 """What regions like one apply that it has not: of its kind in its province, or with the same needs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from registry.domain.identity import RecordKind
 from registry.domain.query import Filters, SearchQuery, Sort
 from registry.domain.results import Hit
 from registry.domain.words import Status
-from registry.services.readings import Lacking, Peer
 from registry.services.served import Served
 
 MOST_LACKING: Final = 6
@@ -18,6 +17,31 @@ _MOST_READ: Final = 100
 _MOST_SEEKING: Final = 60
 Seeking = Mapping[str, frozenset[str]]
 """Other regions whose needs share a topic with the region's own, with the topics of their needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A region that applies a practice.
+
+    Attributes:
+        transfer: id of its replication; None where the practice is its own.
+        is_near: it is of the same kind and lies in the same province.
+        topics: of the practice, that needs of both regions are about.
+    """
+
+    region: str
+    transfer: str | None
+    is_near: bool = False
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A practice that regions like one apply and it has not: who they are, and its topics that the needs are about."""
+
+    practice: Hit
+    peers: tuple[Peer, ...]
+    topics: tuple[str, ...]
 
 
 def lacking(served: Served, slug: str, needs: Iterable[Hit]) -> tuple[Lacking, ...]:

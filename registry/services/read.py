@@ -13,11 +13,12 @@ from registry.domain.identity import RecordId, RecordKey, RecordKind
 from registry.domain.need import Need
 from registry.domain.practice import Practice
 from registry.domain.query import Filters, SearchQuery, Sort
-from registry.domain.results import Hit, Related
+from registry.domain.results import Hit, HitFacts, Related
 from registry.domain.transfer import Transfer
 from registry.domain.words import TransferStage
 from registry.errors import RecordHeldBackError, RecordMovedError, RecordNotFoundError
 from registry.search.texts import Row
+from registry.services import chain
 from registry.services.facts import problems_from
 from registry.services.parsed import ParsedRecords
 from registry.services.readings import (
@@ -59,13 +60,16 @@ class RecordReader:
         reading = self._read(served, RecordKey(RecordKind.PRACTICE, RecordId(id_)), Practice)
         ids = (id_, *reading.record.former_ids)
         transfers = sorted(_naming(served, "transfer", ids), key=_by_stage)
-        hit = served.engine.get_many([("practice", id_)])
+        named, needs = _named(served, "practice", id_), _naming(served, "need", ids)
+        facts = named.hit.facts if named.hit else HitFacts()
         return PracticeReading(
             reading,
-            hit[0].facts.counts if hit else {},
+            facts.counts,
             tuple(transfers),
             _naming(served, "agreement", ids),
-            _naming(served, "need", ids),
+            needs,
+            chain.around_practice(served, named, needs, tuple(transfers)),
+            chain.family(served, facts.root) if facts.root else (),
         )
 
     def transfer(self, id_: str) -> TransferReading:
@@ -73,14 +77,17 @@ class RecordReader:
         served = self._served.current()
         reading = self._read(served, RecordKey(RecordKind.TRANSFER, RecordId(id_)), Transfer)
         origin = id_.split("/")[1]
-        hit = served.engine.get_many([("transfer", id_)])
-        agreement = reading.record.agreement
+        (hit,) = served.engine.get_many([("transfer", id_)])
+        agreement, practice = reading.record.agreement, _named(served, "practice", id_.partition("/")[2])
+        root = practice.hit.facts.root if practice.hit else None
         return TransferReading(
             reading,
-            hit[0].title if hit else id_,
-            _named(served, "practice", id_.partition("/")[2]),
+            hit.title,
+            practice,
             served.lists.regions.get(origin),
             _named(served, "agreement", agreement) if agreement else None,
+            chain.around_transfer(served, hit, practice),
+            chain.family(served, root or practice.id),
             _silent_since(reading.record, dt.datetime.now(dt.UTC).date()),
         )
 
@@ -89,12 +96,15 @@ class RecordReader:
         served = self._served.current()
         reading = self._read(served, RecordKey(RecordKind.AGREEMENT, RecordId(id_)), Agreement)
         record = reading.record
+        practices = tuple(_named(served, "practice", practice) for practice in record.practices)
+        transfers = _listed(served, Filters(kind=("transfer",), refs=(f"agreement:{id_}",)))
         return AgreementReading(
             reading,
-            tuple(_named(served, "practice", practice) for practice in record.practices),
-            _listed(served, Filters(kind=("transfer",), refs=(f"agreement:{id_}",))),
+            practices,
+            transfers,
             _named(served, "agreement", record.parent) if record.parent else None,
             _listed(served, Filters(kind=("agreement",), refs=(f"parent:{id_}",))),
+            chain.around_agreement(served, _named(served, "agreement", id_), practices, transfers),
         )
 
     def need(self, id_: str) -> NeedReading:
@@ -102,13 +112,15 @@ class RecordReader:
         served = self._served.current()
         reading = self._read(served, RecordKey(RecordKind.NEED, RecordId(id_)), Need)
         record = reading.record
-        transfer = record.matched_transfer
+        (hit,) = served.engine.get_many([("need", id_)])
+        transfer = _named(served, "transfer", record.matched_transfer) if record.matched_transfer else None
         practices = tuple(_named(served, "practice", practice) for practice in record.matched_practices)
         named = {practice.id for practice in practices}
         return NeedReading(
             reading,
             practices,
-            _named(served, "transfer", transfer) if transfer else None,
+            transfer,
+            chain.around_need(served, hit, practices, transfer),
             tuple(one for one in served.engine.related(("need", id_)) if one.hit.id not in named),
         )
 

@@ -18,6 +18,7 @@ from registry.domain.routes import Route
 from registry.domain.transfer import Transfer
 from registry.services.about import Rewriting
 from registry.services.journal import Attempt
+from registry.services.peers import Lacking
 
 R = TypeVar("R", Practice, Transfer, Agreement, Need)
 
@@ -61,6 +62,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """Need, practice, agreement, replication: what records link. Results are counted by the replications' own facts."""
+
+    needs: tuple[Hit, ...] = ()
+    practices: tuple[Named, ...] = ()
+    agreements: tuple[Named, ...] = ()
+    transfers: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeReading:
     """A practice with what others took from it and what names it.
 
@@ -74,6 +85,9 @@ class PracticeReading:
     transfers: tuple[Hit, ...]
     agreements: tuple[Hit, ...]
     needs: tuple[Hit, ...]
+    chain: Chain = Chain()
+    family: tuple[Hit, ...] = ()
+    """All replications of the practice from which it grew and of what grew from that; empty where nothing did."""
 
     @property
     def successor(self) -> Named | None:
@@ -90,6 +104,9 @@ class TransferReading:
     practice: Named
     origin: Region | None
     agreement: Named | None
+    chain: Chain
+    family: tuple[Hit, ...]
+    """All replications of the practice from which this one came and of what grew from that, itself among them."""
     silent_since: int | None
     """Year of the last entry when it is two years or more ago and the replication has not ended or been applied."""
 
@@ -103,6 +120,7 @@ class AgreementReading:
     transfers: tuple[Hit, ...]
     parent: Named | None
     children: tuple[Hit, ...]
+    chain: Chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,33 +130,9 @@ class NeedReading:
     reading: Reading[Need]
     practices: tuple[Named, ...]
     transfer: Named | None
+    chain: Chain
     likely: tuple[Related, ...] = ()
     """Other practices that are like it, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """A region that applies a practice.
-
-    Attributes:
-        transfer: id of its replication; None where the practice is its own.
-        is_near: it is of the same kind and lies in the same province.
-        topics: of the practice, that needs of both regions are about.
-    """
-
-    region: str
-    transfer: str | None
-    is_near: bool = False
-    topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """A practice that regions like one apply and it has not: who they are, and its topics that the needs are about."""
-
-    practice: Hit
-    peers: tuple[Peer, ...]
-    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@ from registry.content.reader import read_record
 from registry.content.regions import load_regions
 from registry.domain.document import Document
 from registry.domain.file import ContentLists
-from registry.services.documents import DocumentMaker, Shown, short_name, transfer_title
+from registry.services.documents import DocumentMaker
+from registry.services.shown import Shown, short_name, transfer_title
 from tests import corpus
 
 REGIONS = load_regions()

@@ -1,6 +1,6 @@
 """What regions like one apply and it has not."""
 
-from registry.services.readings import Lacking
+from registry.services.peers import Lacking
 from tests import corpus
 from tests.sites import Site
 

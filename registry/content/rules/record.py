@@ -44,6 +44,9 @@ def _check_links(root: Row, key: RecordKey, findings: Findings) -> None:
         findings.error(Code.REPLACES_ITSELF, root.spot("replaced_by"), Found.of(key.id))
     if root.text("parent") == key.id:
         findings.error(Code.OWN_PARENT, root.spot("parent"), Found.of(key.id))
+    became = root.text("became")
+    if became is not None and became.partition("/")[0] != key.region:
+        findings.error(Code.GROWN_ELSEWHERE, root.spot("became"), Found.of(became))
     own = [(id_, root.spot("replaced_by")) for id_ in [root.text("replaced_by")] if id_] + list(
         root.texts("former_ids")
     )

@@ -49,6 +49,7 @@ def hit_of(key: str, text: str) -> Hit:
     data = json.loads(text)
     facts = data.get("facts", {})
     facts["aliases"] = tuple(facts.get("aliases", ()))
+    facts["trail"] = tuple(facts.get("trail", ()))
     facts["counts"] = MappingProxyType(facts.get("counts", {}))
     return Hit(
         kind,

@@ -7,9 +7,11 @@ from typing import ClassVar
 from registry.domain.agreement import Agreement, Party
 from registry.domain.body import Body
 from registry.domain.dates import PartialDate
+from registry.domain.identity import RecordKind
 from registry.services.readings import AgreementReading
 from registry.web import urls
 from registry.web.lexicon import Lexicon
+from registry.web.pages import chain
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.map import Map, map_of
 from registry.web.pages.page import Crumb, Page
@@ -42,6 +44,7 @@ class AgreementPage(Page):
     children: tuple[Card, ...]
     validity: str
     map: Map | None
+    chain: tuple[chain.Step, ...]
 
     @classmethod
     def of(cls, found: AgreementReading, lexicon: Lexicon, base_url: str) -> "AgreementPage":
@@ -64,6 +67,7 @@ class AgreementPage(Page):
             parent=Link.of(found.parent) if found.parent else None,
             children=cards(found.children, lexicon),
             validity=validity(record.valid_until, dt.datetime.now(dt.UTC).date()),
+            chain=chain.steps(found.chain, RecordKind.AGREEMENT, lexicon),
             map=map_of((), lexicon, places=tuple(party.region for party in record.parties if party.region)),
         )
 

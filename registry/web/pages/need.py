@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from registry.domain.answers import ProposalKind
+from registry.domain.identity import RecordKind
 from registry.domain.need import Need
 from registry.domain.region import Region
 from registry.domain.results import Related
@@ -11,7 +12,7 @@ from registry.domain.words import NeedOrigin
 from registry.services.readings import NeedReading
 from registry.web import proposal_urls, urls
 from registry.web.lexicon import Lexicon
-from registry.web.pages import figures
+from registry.web.pages import chain, figures
 from registry.web.pages.cards import Card, need_note
 from registry.web.pages.figures import Value
 from registry.web.pages.page import Crumb, Page
@@ -52,6 +53,7 @@ class NeedPage(Page):
     search_url: str
     likely: tuple[Likely, ...]
     answers: tuple[Link, ...]
+    chain: tuple[chain.Step, ...]
 
     @classmethod
     def of(cls, found: NeedReading, lexicon: Lexicon, base_url: str) -> "NeedPage":
@@ -78,6 +80,7 @@ class NeedPage(Page):
             likely=tuple(Likely(Card.of(one.hit, lexicon), _reasons(one, lexicon)) for one in found.likely),
             transfer=Link.of(found.transfer) if found.transfer else None,
             answers=_answers(reading.key.id),
+            chain=chain.steps(found.chain, RecordKind.NEED, lexicon),
             search_url=urls.search_for(kind="practice", topic=record.topics[0] if record.topics else None),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registry.domain.region import Region, RegionKind
-from registry.services.readings import Lacking, Peer
+from registry.services.peers import Lacking, Peer
 from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.record import Link

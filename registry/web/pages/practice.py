@@ -7,6 +7,7 @@ from typing import ClassVar
 from registry.domain.answers import ProposalKind
 from registry.domain.body import Body, Section
 from registry.domain.dates import PartialDate
+from registry.domain.identity import RecordKind
 from registry.domain.practice import PRACTICE_SECTIONS, Practice
 from registry.domain.region import Region
 from registry.domain.results import Related
@@ -14,9 +15,10 @@ from registry.domain.words import ResultRole
 from registry.services.readings import PracticeReading
 from registry.web import kit_urls, proposal_urls, urls
 from registry.web.lexicon import Lexicon
-from registry.web.pages import figures
+from registry.web.pages import chain, figures
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.counting import counted
+from registry.web.pages.family import Family, family_of
 from registry.web.pages.figures import CostRow, Group
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
@@ -75,6 +77,8 @@ class PracticePage(Page):
     confirm_url: str
     replicate_url: str
     related: tuple[RelatedLine, ...]
+    chain: tuple[chain.Step, ...]
+    family: Family | None
 
     @classmethod
     def of(cls, found: PracticeReading, related: Iterable[Related], lexicon: Lexicon, base_url: str) -> "PracticePage":
@@ -106,6 +110,8 @@ class PracticePage(Page):
             leading_cost=figures.leading_cost(record.costs),
             since=_since(record),
             counts=counted(found.counts),
+            chain=chain.steps(found.chain, RecordKind.PRACTICE, lexicon),
+            family=_family(found, lexicon),
             related=related_lines(related, lexicon),
             confirm_url=proposal_urls.form(ProposalKind.CONFIRMATION, id=reading.key.id),
             replicate_url=proposal_urls.form(ProposalKind.TRANSFER, id=reading.key.id),
@@ -132,6 +138,16 @@ class PracticePage(Page):
     def has_replications(self) -> bool:
         """Whether anything is known of others who learned from the practice."""
         return bool(self.transfers or self.agreements or self.has_reports)
+
+
+def _family(found: PracticeReading, lexicon: Lexicon) -> Family | None:
+    own = found.reading.key.id
+    root = next((one.hit.facts.root for one in found.chain.practices if one.hit and one.hit.facts.root), own)
+    return (
+        family_of(found.family, Link(root, urls.practice(root)), own, lexicon, is_narrow=False)
+        if found.family
+        else None
+    )
 
 
 def _contents(page: PracticePage) -> Iterator[Entry]:

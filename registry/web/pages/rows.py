@@ -18,11 +18,13 @@ class TransferRow:
 
     Attributes:
         practice: its name, with the address of the replication.
+        trail: regions from which the practice had come to its giver, the first one first.
         silent_since: year of the last news, where two years have passed since.
         status: None for a published record.
     """
 
     practice: Link
+    trail: tuple[Link, ...]
     origin: Link
     receiver: Link
     stage: TransferStage | None
@@ -41,6 +43,7 @@ def _row(hit: Hit, lexicon: Lexicon) -> TransferRow:
     facts = hit.facts
     return TransferRow(
         practice=Link(facts.practice_title or hit.title, urls.transfer(hit.id)),
+        trail=tuple(region_link(slug, lexicon) for slug in facts.trail),
         origin=region_link(facts.origin or "", lexicon),
         receiver=region_link(hit.region or "", lexicon),
         stage=TransferStage(hit.stage) if hit.stage else None,

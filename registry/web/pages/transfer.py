@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from registry.domain.identity import RecordKind
 from registry.domain.region import Region
 from registry.domain.results import Hit
 from registry.domain.transfer import Transfer, TransferStep
 from registry.domain.words import ResultRole, TransferStage
 from registry.services.readings import TransferReading
 from registry.web import urls
-from registry.web.pages import figures
+from registry.web.lexicon import Lexicon
+from registry.web.pages import chain, figures
+from registry.web.pages.family import Family, family_of
 from registry.web.pages.figures import CostRow, Group
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
@@ -57,9 +60,11 @@ class TransferPage(Page):
     silent_since: int | None
     results: tuple[Group, ...]
     costs: tuple[CostRow, ...]
+    chain: tuple[chain.Step, ...]
+    family: Family | None
 
     @classmethod
-    def of(cls, found: TransferReading, base_url: str) -> "TransferPage":
+    def of(cls, found: TransferReading, lexicon: Lexicon, base_url: str) -> "TransferPage":
         """Make the page of a replication."""
         reading = found.reading
         record, receiver = reading.record, home_of(reading)
@@ -86,7 +91,16 @@ class TransferPage(Page):
             silent_since=found.silent_since,
             results=figures.groups(record.results, ResultRole),
             costs=figures.cost_rows(record.costs),
+            chain=chain.steps(found.chain, RecordKind.TRANSFER, lexicon),
+            family=_family(found, lexicon),
         )
+
+
+def _family(found: TransferReading, lexicon: Lexicon) -> Family | None:
+    practice = found.practice
+    id_ = (practice.hit.facts.root if practice.hit else None) or practice.id
+    root = Link(id_, urls.practice(id_) if practice.hit else None)
+    return family_of(found.family, root, found.reading.key.id, lexicon, is_narrow=True)
 
 
 def _practice(record: Transfer, hit: Hit | None, title: str) -> Link:

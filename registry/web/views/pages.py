@@ -59,7 +59,7 @@ def transfer(receiver: str, origin: str, slug: str) -> str:
     """Show a replication."""
     here = site.current()
     found = here.services.reader.transfer(f"{receiver}/{origin}/{slug}")
-    return render(TransferPage.of(found, here.base_url))
+    return render(TransferPage.of(found, here.lexicon(), here.base_url))
 
 
 @blueprint.get("/kerja-sama/<slug>")

@@ -9,6 +9,8 @@ from tests.samples import (
     NEED_PATH,
     PRACTICE,
     PRACTICE_PATH,
+    TRANSFER,
+    TRANSFER_PATH,
     changed,
     only,
     places,
@@ -78,6 +80,13 @@ def test_a_record_neither_replaces_itself_nor_is_its_own_parent() -> None:
         AGREEMENT, "place:" if "place:" in AGREEMENT else "practices:", "parent: 2017-03-08-blitar\npractices:"
     )
     assert only(read(text, AGREEMENT_PATH)).code == "induk-diri-sendiri"
+
+
+def test_what_grew_from_a_replication_is_the_receivers_own() -> None:
+    """A practice elsewhere did not grow from it."""
+    assert only(read(f"became: kota-bandung/x\n{TRANSFER}", TRANSFER_PATH)).code == "tumbuh-di-daerah-lain"
+    own = TRANSFER_PATH.partition("/")[0]
+    assert places(read(f"became: {own}/x\n{TRANSFER}", TRANSFER_PATH)) == []
 
 
 @pytest.mark.parametrize("line", ["replaced_by: pusyar", "former_ids: [kota-mojokerto/kota-bandung/pusyar]"])

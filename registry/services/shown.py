@@ -1,0 +1,37 @@
+"""What a record shows of others, and how records are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from registry.domain.practice import Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a document shows of other records.
+
+    Attributes:
+        counts: practice: receiving regions by furthest stage; agreement: by that of the replications under it.
+        practice_name: transfer: short name of the practice taken.
+        became_name: transfer: short name of the receiver's practice that grew from it.
+        root: practice: see `HitFacts.root`. trail: transfer: see `HitFacts.trail`.
+        refs: what it names by way of others: transfer: `root:<practice>`; need: the agreement behind its replication.
+    """
+
+    counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    practice_name: str = ""
+    became_name: str = ""
+    root: str | None = None
+    trail: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+
+
+def short_name(practice: Practice) -> str:
+    """Return the name by which people call a practice: its first alias, else its title."""
+    return practice.aliases[0] if practice.aliases else practice.title
+
+
+def transfer_title(name: str, origin: str, receiver: str) -> str:
+    """Return the computed title of a replication: "Pusyar: Kota Mojokerto → Kota Padang"."""
+    return f"{name}: {origin} → {receiver}"

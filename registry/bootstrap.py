@@ -18,6 +18,7 @@ from registry.services.guides import GuideReader
 from registry.services.health import Freshness, Health
 from registry.services.journal import Journal
 from registry.services.outbox import ContentRepository, Outbox, RemoteHost
+from registry.services.proposal_rows import ProposalRows
 from registry.services.proposals import ProposalQueue
 from registry.services.propose import Proposer
 from registry.services.publish import Publisher
@@ -115,7 +116,7 @@ def make_proposals(settings: Settings, served: ServedGeneration) -> ProposalQueu
         row = served.current().texts.find(path)
         return row.seen if row is not None and row.served is not None else None
 
-    return ProposalQueue(State(settings.state_directory), outbox, served_blob)
+    return ProposalQueue(ProposalRows(State(settings.state_directory)), outbox, served_blob)
 
 
 def content_repository(settings: Settings) -> ContentRepository | None:

@@ -140,6 +140,23 @@ class ProposalRefusedError(RegistryError):
         self.questions = questions
 
 
+class ProposalRepeatedError(RegistryError):
+    """The token of a form was spent before: this proposal was sent already."""
+
+
+class ProposalLimitError(RegistryError):
+    """No more proposals are taken now.
+
+    Attributes:
+        reason: `network`, `day`, or `queue` where curators have more waiting than they can look at.
+        wait_s: seconds after which it may be tried again.
+    """
+
+    def __init__(self, reason: str, wait_s: int) -> None:
+        super().__init__(reason, wait_s)
+        self.reason, self.wait_s = reason, wait_s
+
+
 class ProposalNotFoundError(RegistryError):
     """No proposal has this number, or not this secret."""
 

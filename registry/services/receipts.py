@@ -5,7 +5,7 @@ import hashlib
 import sqlite3
 
 from registry.domain.answers import ProposalKind
-from registry.domain.identity import subject_key
+from registry.domain.identity import RecordKind, subject_key
 from registry.domain.proposal import EXPECTED_DAYS, ProposalState, ReceiptState
 
 
@@ -31,5 +31,26 @@ def receipt_state(row: sqlite3.Row, state: ProposalState, decided: str | None) -
         pull_request=row["pull_request"],
         received=received,
         decided=dt.date.fromisoformat(decided) if decided else None,
+        expected=received + dt.timedelta(days=EXPECTED_DAYS),
+    )
+
+
+def decoy_state(number: str) -> ReceiptState:
+    """Return what a receipt shows that stands for nothing; it looks like that of a proposal which was just sent."""
+    received = dt.datetime.now(dt.UTC).date()
+    return ReceiptState(
+        number=number,
+        kind=ProposalKind.PRACTICE,
+        key=subject_key(RecordKind.PRACTICE, "usulan/usulan"),
+        title="Usulan",
+        branch=f"usulan/praktik-usulan-{number.rpartition('-')[2].lstrip('0')}",
+        path="usulan/usulan.md",
+        text=None,
+        state=ProposalState.RECEIVED,
+        reason="",
+        is_pushed=True,
+        pull_request=None,
+        received=received,
+        decided=None,
         expected=received + dt.timedelta(days=EXPECTED_DAYS),
     )

@@ -1,16 +1,21 @@
 """What keeps robots from a form without a session: signed tokens that are spent once, and caps per network."""
 
+import base64
+import datetime as dt
 import hashlib
 import hmac
 import ipaddress
 import os
 import secrets
+import sqlite3
 import time
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from registry.errors import StateError
+from registry.errors import ProposalLimitError, ProposalRepeatedError, StateError
 from registry.services.state import DIRECTORY_MODE, State
 
 EARLIEST_S: Final = 4
@@ -19,6 +24,12 @@ MOST_AN_HOUR: Final = 20
 """Proposals of one network (/24, /56) in an hour."""
 MOST_A_DAY: Final = 300
 """Proposals of everybody in a day."""
+Spend: TypeAlias = Callable[[sqlite3.Connection], None]
+"""Spends a token in an open transaction.
+
+Raises ProposalRepeatedError where it was spent before, and ProposalLimitError where a cap is reached.
+"""
+_HALF: Final = 8
 _TABLE: Final = """create table if not exists form_tokens
 (digest text primary key, network text not null, seconds integer not null)"""
 
@@ -38,19 +49,19 @@ class FormGate:
         """Keep the places; the key is made at the first use."""
         self._state, self._directory = state, directory
 
-    def issue(self) -> str:
-        """Return a new token.
+    def issue(self, form: str) -> str:
+        """Return a new token, good for one kind of form.
 
         Raises:
             StateError: the key cannot be read or made.
         """
         said = f"{int(time.time())}.{secrets.token_hex(8)}"
-        return f"{said}.{self._sign(said)}"
+        return f"{said}.{self._sign(f'{form}.{said}')}"
 
-    def look(self, token: str) -> TokenState:
-        """Say what a token is worth; whether it was spent is said by `spend`."""
+    def look(self, token: str, form: str) -> TokenState:
+        """Say what a token is worth for a form; whether it was spent is said when it is."""
         said, _, sign = token.rpartition(".")
-        wanted = self._sign(said).encode()
+        wanted = self._sign(f"{form}.{said}").encode()
         if not said or not hmac.compare_digest(sign.encode("utf-8", "replace"), wanted):
             return TokenState.BAD
         age = time.time() - int(said.partition(".")[0])
@@ -58,29 +69,28 @@ class FormGate:
             return TokenState.EARLY
         return TokenState.GOOD if age <= LATEST_S else TokenState.BAD
 
-    def spend(self, token: str, address: str) -> int | None:
-        """Spend a good token.
+    def spending(self, token: str, address: str) -> Spend:
+        """Return what spends a good token in the transaction that keeps the proposal: both happen, or neither."""
+        digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+        network = self._sign(_network(address))
+        return partial(_spend, digest=digest, network=network)
 
-        Returns:
-            0 where it is spent now; None where it was spent before; else seconds to wait, since a cap is reached.
+    def decoy(self) -> tuple[str, str]:
+        """Return number and secret of a receipt that looks like one and stands for nothing: the answer to a robot."""
+        number = f"{dt.datetime.now(dt.UTC).year}-{secrets.randbelow(900) + 100:04d}"
+        said = secrets.token_bytes(_HALF)
+        return number, base64.urlsafe_b64encode(said + self._mark(number, said)).decode().rstrip("=")
 
-        Raises:
-            StateError: the state cannot be written.
-        """
-        now, network = int(time.time()), self._sign(_network(address))
-        with self._state.writing() as database:
-            database.execute(_TABLE)
-            database.execute("delete from form_tokens where seconds < ?", (now - LATEST_S - 3600,))
-            digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-            if database.execute("select 1 from form_tokens where digest = ?", (digest,)).fetchone():
-                return None
-            count = "select count(*) from form_tokens where seconds > ?"
-            if database.execute(count, (now - LATEST_S,)).fetchone()[0] >= MOST_A_DAY:
-                return 3600
-            if database.execute(f"{count} and network = ?", (now - 3600, network)).fetchone()[0] >= MOST_AN_HOUR:
-                return 600
-            database.execute("insert into form_tokens values (?, ?, ?)", (digest, network, now))
-        return 0
+    def is_decoy(self, number: str, secret: str) -> bool:
+        """Whether a receipt is one of those."""
+        try:
+            both = base64.urlsafe_b64decode(f"{secret}==".encode("ascii"))
+        except ValueError:
+            return False
+        return hmac.compare_digest(both[_HALF:], self._mark(number, both[:_HALF]))
+
+    def _mark(self, number: str, said: bytes) -> bytes:
+        return bytes.fromhex(self._sign(f"decoy.{number}.{said.hex()}"))[:_HALF]
 
     def _sign(self, said: str) -> str:
         return hmac.new(self._key(), said.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
@@ -103,6 +113,20 @@ class FormGate:
             return path.read_bytes()
         except OSError as error:
             raise StateError(self._directory, str(error)) from error
+
+
+def _spend(database: sqlite3.Connection, *, digest: str, network: str) -> None:
+    now = int(time.time())
+    database.execute(_TABLE)
+    database.execute("delete from form_tokens where seconds < ?", (now - LATEST_S - 3600,))
+    if database.execute("select 1 from form_tokens where digest = ?", (digest,)).fetchone():
+        raise ProposalRepeatedError
+    count = "select count(*) from form_tokens where seconds > ?"
+    if database.execute(count, (now - LATEST_S,)).fetchone()[0] >= MOST_A_DAY:
+        raise ProposalLimitError("day", 3600)
+    if database.execute(f"{count} and network = ?", (now - 3600, network)).fetchone()[0] >= MOST_AN_HOUR:
+        raise ProposalLimitError("network", 600)
+    database.execute("insert into form_tokens values (?, ?, ?)", (digest, network, now))
 
 
 def _network(address: str) -> str:

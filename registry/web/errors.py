@@ -5,7 +5,7 @@ import logging
 from flask import Flask, Response, redirect, request
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable, UnprocessableEntity
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -13,10 +13,12 @@ from registry.domain.query import SearchQuery
 from registry.errors import (
     GenerationError,
     GuideNotFoundError,
+    ProposalRefusedError,
     RecordHeldBackError,
     RecordMovedError,
     RecordNotFoundError,
     RegistryError,
+    StateError,
     UnknownRegionError,
 )
 from registry.web import api_urls, logs, site, urls
@@ -35,14 +37,38 @@ _HTML = "text/html; charset=utf-8"
 _OTHER = (later("Permintaan ini tidak dapat dipenuhi"), later("Mulailah lagi dari beranda."))
 _TEXTS = {
     400: (later("Permintaan ini tidak dapat dibaca"), later("Periksa alamatnya, atau mulai lagi dari beranda.")),
+    403: (
+        later("Kiriman ini ditolak"),
+        later("Kiriman itu datang dari situs lain. Buka formulirnya di situs ini, lalu kirim dari sana."),
+    ),
     404: (
         later("Halaman tidak ditemukan"),
         later("Mungkin alamatnya salah ketik, atau catatannya belum ada."),
     ),
     405: (later("Cara ini tidak dipakai di alamat ini"), later("Alamat ini hanya untuk dibaca.")),
+    409: (
+        later("Kiriman ini sudah pernah masuk"),
+        later("Kembali ke formulirnya. Kirim lagi hanya bila ini usulan lain."),
+    ),
+    413: (
+        later("Kiriman ini terlalu besar"),
+        later("Kembali ke halaman sebelumnya, isian Anda masih ada di sana. Ringkas teksnya; lampiran tidak diterima."),
+    ),
     414: (
         later("Alamatnya terlalu panjang"),
         later("Mulailah lagi dari halaman pencarian dengan lebih sedikit kata atau saringan."),
+    ),
+    415: (
+        later("Bentuk kiriman ini tidak dikenal"),
+        later("Buka formulirnya di situs ini, lalu kirim dari sana."),
+    ),
+    422: (
+        later("Usulan ini belum dapat dikirim"),
+        later("Kembali ke formulirnya dan periksa bagian yang ditandai."),
+    ),
+    429: (
+        later("Terlalu banyak permintaan"),
+        later("Tunggu beberapa menit, lalu coba lagi. Isian Anda masih ada di halaman sebelumnya."),
     ),
     500: (
         later("Ada yang salah di pihak kami"),
@@ -51,6 +77,10 @@ _TEXTS = {
     503: (later("Sedang disiapkan"), later("Isi sedang disusun ulang. Coba lagi sebentar lagi.")),
 }
 """Title and next step by status."""
+_NO_STATE = (
+    later("Formulir sedang tidak dapat dipakai"),
+    later("Server ini belum dapat menyimpan usulan. Coba lagi nanti; membaca dan mencari tetap berjalan."),
+)
 
 
 def install(app: Flask) -> None:
@@ -61,6 +91,8 @@ def install(app: Flask) -> None:
     app.register_error_handler(GuideNotFoundError, _no_guide)
     app.register_error_handler(UnknownRegionError, _no_region)
     app.register_error_handler(GenerationError, _not_ready)
+    app.register_error_handler(StateError, _no_state)
+    app.register_error_handler(ProposalRefusedError, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(InternalServerError, _failed)
     app.log_exception = _leave_to_failed  # type: ignore[method-assign]
@@ -96,6 +128,18 @@ def _no_region(error: UnknownRegionError) -> ResponseReturnValue:
 
 def _not_ready(_error: GenerationError) -> ResponseReturnValue:
     return _http(ServiceUnavailable(retry_after=RETRY_AFTER_S))
+
+
+def _no_state(error: StateError) -> Response:
+    """Say that nothing can be kept now; only the operator learns why."""
+    current_app.logger.error("state: %s", error.reason)
+    answer = _answer(503, ErrorPage(title=_(_NO_STATE[0]), status=503, message=_(_NO_STATE[1])))
+    answer.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return answer
+
+
+def _refused(_error: ProposalRefusedError) -> ResponseReturnValue:
+    return _http(UnprocessableEntity())
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

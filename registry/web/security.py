@@ -35,7 +35,8 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        response.headers.update(HEADERS)
+        referrer = response.headers.get("Referrer-Policy", HEADERS["Referrer-Policy"])
+        response.headers.update({**HEADERS, "Referrer-Policy": referrer})
         if is_https:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         return response

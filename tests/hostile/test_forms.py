@@ -1,13 +1,15 @@
 """Rows S: the form `/usulkan`, as a person uses it and as a robot does."""
 
+import sqlite3
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from registry.services import tokens
+from registry.services import proposal_rows, tokens
 from registry.settings import load_settings
 from registry.web.app import create_app
 from tests.proposing import CONTACT, Installation
@@ -85,7 +87,7 @@ def test_every_kind_asks_and_names_what_is_missing(client: FlaskClient, kind: st
     """An empty form is refused with a link to each question, and nothing is kept."""
     page = _page(client.get(f"/usulkan/{kind}?id=kota-mojokerto/pusyar"))
     answer = client.post(f"/usulkan/{kind}", data={**_hidden(page), "aksi": "kirim"})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert _page(answer).one("div", role="alert").text
 
 
@@ -96,9 +98,33 @@ def test_s1_another_site_cannot_send(client: FlaskClient, headers: dict[str, str
 
 
 def test_s2_a_robot_that_fills_the_trap_is_told_nothing(client: FlaskClient, installation: Installation) -> None:
-    """It is redirected as after success, and no branch is made."""
-    assert client.post(ADDRESS, data={**_last(client), "situs": "x"}).status_code == 303
-    assert not installation.content.git("branch", "--list", "usulan/*")
+    """It gets a receipt like everybody, whenever it filled the trap in, and nothing is kept."""
+    page = _page(client.get(ADDRESS))
+    page = _page(client.post(ADDRESS, data={**_hidden(page), **STEPS[0], "situs": "x", "aksi": "lanjut"}))
+    trap = page.one("input", name="situs")["value"]
+    fake = client.post(ADDRESS, data={**_last(client), "situs": trap})
+    real = client.post(ADDRESS, data=_last(client))
+    assert (fake.status_code, len(fake.location)) == (real.status_code, len(real.location))
+    shown, wanted = (_page(client.get(answer.location)) for answer in (fake, real))
+    assert [one.text for one in shown.all("h1") + shown.all("h2")] == [
+        one.text for one in wanted.all("h1") + wanted.all("h2")
+    ]
+    assert len(installation.services.proposals.list()) == 1
+
+
+def test_s2_no_receipt_of_a_robot_opens_with_a_guess(client: FlaskClient) -> None:
+    """The secret is signed and belongs to its number."""
+    number, _, secret = (
+        client.post(ADDRESS, data={**_last(client), "situs": "x"}).location.rpartition("/")[2].partition("?kunci=")
+    )
+    assert client.get(f"/usulan/tanda-terima/{number}?kunci={secret}").status_code == 404
+    for wrong in (
+        f"2026-0001?kunci={secret}",
+        f"{number}?kunci={secret[:-2]}AA",
+        f"{number}?kunci=",
+        f"{number}?kunci=é",
+    ):
+        assert client.get(f"/usulkan/tanda-terima/{wrong}").status_code == 404
 
 
 def test_s3_too_early_keeps_what_was_typed(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,6 +145,54 @@ def test_s4_a_token_is_spent_once(client: FlaskClient) -> None:
     assert _hidden(_page(again))["name"] == data["name"]
 
 
+def test_s4_the_token_of_a_proposal_that_failed_is_still_good(
+    client: FlaskClient, installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk costs nothing: the answers stay in the page, and the same token sends them once there is room."""
+    data = _last(client)
+    with monkeypatch.context() as patched:
+        patched.setattr(proposal_rows, "keep_contact", _full)
+        answer = client.post(ADDRESS, data=data)
+    page = _page(answer)
+    assert (answer.status_code, page.one("div", role="alert").text[:12]) == (503, "Periksa lagi")
+    assert _hidden(page) == {name: value for name, value in data.items() if name in _hidden(page)}
+    assert client.post(ADDRESS, data=data).status_code == 303
+    assert len(installation.services.proposals.list()) == 1
+
+
+def test_s4_a_hundred_at_once_with_one_token_are_one_proposal(client: FlaskClient, installation: Installation) -> None:
+    """Who presses twice sends once, also without JavaScript."""
+    data = _last(client)
+    app = client.application
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda _n: app.test_client().post(ADDRESS, data=data).status_code, range(20)))
+    assert sorted(statuses) == [303] + [409] * 19
+    assert len(installation.services.proposals.list()) == 1
+
+
+def test_s4_a_remote_that_is_down_loses_nothing(client: FlaskClient, installation: Installation) -> None:
+    """The receipt comes all the same, and the branch is pushed once the remote is back."""
+    place, away = installation.directory / "isi.git", installation.directory / "away.git"
+    data = _last(client)
+    place.rename(away)
+    sent = client.post(ADDRESS, data=data)
+    away.rename(place)
+    assert sent.status_code == 303
+    assert installation.services.proposals.retry() == 0
+    assert installation.content.git("branch", "--list", "usulan/*").strip()
+
+
+def _full(*_arguments: object) -> None:
+    raise sqlite3.OperationalError
+
+
+@pytest.mark.parametrize("kind", ["kebutuhan", "replikasi"])
+def test_s5_a_token_is_good_for_its_own_form(client: FlaskClient, kind: str) -> None:
+    """One that was given for another form is none."""
+    token = _hidden(_page(client.get(f"/usulkan/{kind}")))["token"]
+    assert client.post(ADDRESS, data={**_last(client), "token": token}).status_code == 400
+
+
 @pytest.mark.parametrize("token", ["", "x", "1.2.3", "é"])
 def test_s5_without_a_token_the_text_is_kept(client: FlaskClient, token: str) -> None:
     """Nothing is sent, and a new token stands in the page."""
@@ -132,6 +206,8 @@ def test_s6_too_much_and_files_are_refused(client: FlaskClient) -> None:
     """By size, and by kind."""
     assert client.post(ADDRESS, data={"problem": "x" * 100_000}).status_code == 413
     assert client.post(ADDRESS, data={"a": "b"}, content_type="multipart/form-data").status_code == 413
+    answer = client.post(ADDRESS, data="{}", content_type="application/json")
+    assert (answer.status_code, "Bentuk kiriman" in answer.text) == (415, True)
 
 
 def test_s9_a_network_that_sends_too_much_must_wait(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,6 +216,21 @@ def test_s9_a_network_that_sends_too_much_must_wait(client: FlaskClient, monkeyp
     answer = client.post(ADDRESS, data=_last(client))
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "600")
     assert client.get("/cari?q=air").status_code == 200
+
+
+def test_s9_a_full_queue_takes_no_more(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Curators are not buried; the answers stay in the page."""
+    monkeypatch.setattr(proposal_rows, "MOST_WAITING", 1)
+    assert client.post(ADDRESS, data=_last(client)).status_code == 303
+    answer = client.post(ADDRESS, data=_last(client))
+    assert (answer.status_code, "Antrean kurator" in answer.text) == (429, True)
+
+
+def test_no_other_site_is_told_the_address_of_a_form_or_receipt(client: FlaskClient) -> None:
+    """Its parameters may say what somebody looked for, and a receipt's opens it."""
+    receipt = client.post(ADDRESS, data=_last(client)).location
+    for address in (ADDRESS, receipt):
+        assert client.get(address).headers["Referrer-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(

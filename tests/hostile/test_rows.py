@@ -15,6 +15,7 @@ WANTED = {
     *(f"Q{number}" for number in range(1, 17)),
     *(f"H{number}" for number in range(1, 6)),
     *("X1", "X2", "X3"),
+    *(f"S{number}" for number in range(1, 10)),
     *(f"W{number}" for number in range(1, 8)),
 }
 """The rows that must stand in the table; it may have more."""

@@ -10,6 +10,7 @@ from registry.domain.proposal import ProposalState, ReceiptState
 from registry.web import formats, proposal_urls
 from registry.web.forms import unfinished
 from registry.web.forms.choices import ChoiceGroup, choices
+from registry.web.forms.filled import Filled
 from registry.web.forms.questions import FORMS, HIDDEN, Question
 from registry.web.lexicon import Lexicon
 from registry.web.pages.cards import Card
@@ -92,6 +93,7 @@ class FormPage(Page):
         check: name below the address of the form that the script asks what is wrong.
         kept: names of the questions whose answers the browser may keep, with spaces between.
         about: the records that the address names: what is corrected, or which need is answered.
+        trap: what stands in the field that people do not see.
         hidden: answers of other steps.
         notes: what is wrong with the whole.
         preview: the file, at the last step.
@@ -99,11 +101,13 @@ class FormPage(Page):
 
     template: ClassVar[str] = "pages/form.html"
 
+    heading: str
     action: str
     check: str
     kind: str
     kept: str
     token: str
+    trap: str
     step: int
     steps: int
     fields: tuple[Field, ...]
@@ -125,40 +129,37 @@ class FormPage(Page):
         return tuple(one for one in self.fields if one.error)
 
     @classmethod
-    def of(  # noqa: PLR0913 - what a step shows
+    def of(
         cls,
-        kind: ProposalKind,
-        step: int,
-        values: Mapping[str, str],
-        token: str,
+        filled: Filled,
         lexicon: Lexicon,
         *,
         about: tuple[Link, ...] = (),
         errors: Mapping[str, str] | None = None,
         notes: tuple[str, ...] = (),
-        preview: str = "",
-        similar: tuple[Card, ...] = (),
     ) -> "FormPage":
-        """Make a step, counted from 1."""
-        shown = tuple(one for one in FORMS[kind][step - 1] if one.kind != HIDDEN)
+        """Make the step of a form; what is wrong with it stands in its title too, which is read out first."""
+        kind = filled.kind
+        shown = tuple(one for one in FORMS[kind][filled.step - 1] if one.kind != HIDDEN)
         names = {one.name for one in shown}
+        title = _(TITLES[kind])
         return cls(
-            title=_(TITLES[kind]),
+            title=_("Periksa lagi: %(title)s", title=title) if errors or notes else title,
             section=proposal_urls.PROPOSE,
             breadcrumb=(Crumb(_("Usulkan"), proposal_urls.PROPOSE),),
+            heading=title,
             action=proposal_urls.form(kind),
             check=proposal_urls.CHECK,
             kind=kind,
             kept=" ".join(unfinished.kept(kind)),
-            token=token,
-            step=step,
+            token=filled.token,
+            trap=filled.trap,
+            step=filled.step,
             steps=len(FORMS[kind]),
-            fields=tuple(_field(one, values, errors or {}, lexicon) for one in shown),
-            hidden=tuple((name, value) for name, value in values.items() if name not in names),
+            fields=tuple(_field(one, filled.values, errors or {}, lexicon) for one in shown),
+            hidden=tuple((name, value) for name, value in filled.values.items() if name not in names),
             about=about,
             notes=notes,
-            preview=preview,
-            similar=similar,
         )
 
 

@@ -1,38 +1,45 @@
-"""Proposing without git and without JavaScript."""
+"""Proposing without git and without JavaScript.
+
+What is wrong with answers is shown in a page with status 200: the form works as it should, and a browser tells of every
+other status in its console. Refusals of the request itself keep their status (docs/adr/0009).
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import NotFound
 
 from registry.domain.answers import ProposalKind
-from registry.domain.problem import Problem
 from registry.domain.proposal import ProposedFile
-from registry.errors import ProposalNotFoundError
+from registry.errors import (
+    ProposalLimitError,
+    ProposalNotFoundError,
+    ProposalRefusedError,
+    ProposalRepeatedError,
+    RegistryError,
+    StateError,
+)
 from registry.services.hosts import git_commands
+from registry.services.receipts import decoy_state
 from registry.services.tokens import TokenState
 from registry.web import proposal_urls, site
-from registry.web.forms import reading
+from registry.web.forms import messages, reading
 from registry.web.forms.addressed import addressed
+from registry.web.forms.filled import Filled
+from registry.web.forms.guarding import refuse_strangers
 from registry.web.forms.prefill import prefilled
-from registry.web.forms.questions import FORMS
 from registry.web.forms.unfinished import completed
 from registry.web.languages import address
 from registry.web.pages.cards import cards
 from registry.web.pages.page import Page
-from registry.web.pages.problems import problem_lines
 from registry.web.pages.proposal import ChooserPage, FormPage, ReceiptPage
 from registry.web.pages.record import Link
 from registry.web.render import render
 from registry.web.texts import gettext as _
 from registry.web.texts import language
 
-MAX_FORM_BYTES = 96 * 1024
-MISSING = "wajib-diisi"
-"""Code of the problem of a field that is not there."""
 blueprint = Blueprint("proposals", __name__)
 _ADDRESS = f"{proposal_urls.PROPOSE}/<kind>"
 
@@ -48,41 +55,43 @@ def ask(kind: str) -> Response:
     """Show the first step, filled in with what the address names."""
     asked, here = _kind(kind), site.current()
     values = reading.typed(asked, prefilled(asked, request.args, here.lexicon().regions))
-    return _page(_form(asked, 1, values, here.services.gate.issue()))
+    return _page(_form(Filled(asked, 1, values, here.services.gate.issue(asked))))
 
 
 @blueprint.post(_ADDRESS)
 def answer(kind: str) -> ResponseReturnValue:
     """Take the answers of one step; the last one sends."""
     asked = _kind(kind)
-    _refuse_strangers()
-    values = reading.typed(asked, request.form)
-    steps = len(FORMS[asked])
-    given = request.form.get("langkah", "")
-    step = int(given) if given in {str(number) for number in range(1, steps + 1)} else 1
-    token, wish = request.form.get("token", ""), request.form.get("aksi", "")
-    if request.form.get("situs"):
-        return redirect(proposal_urls.PROPOSE, 303)
-    state = site.current().services.gate.look(token)
+    refuse_strangers()
+    filled, wish = Filled.read(asked, request.form), request.form.get("aksi", "")
+    gate = site.current().services.gate
+    state = gate.look(filled.token, asked)
     if state is TokenState.BAD:
         note = _("Halaman ini sudah terlalu lama terbuka. Isian Anda masih ada; kirim lagi.")
-        return _again(asked, step, values, note, 400)
+        return _again(replace(filled, token=gate.issue(asked)), note, 400)
     if wish == "kembali":
-        return _page(_form(asked, max(1, step - 1), values, token))
-    wanted = _Wanted(asked, step, values, token)
-    return _checked(wanted, wish, is_early=state is TokenState.EARLY)
+        return _page(_form(filled.at(filled.step - 1)))
+    if wish == "kirim" and filled.is_last:
+        return _last(filled, is_early=state is TokenState.EARLY)
+    made = site.current().services.proposer.draft(filled.proposal)
+    errors = messages.errors(made)
+    first = filled.first_with(errors)
+    is_shown = wish == "lihat" and filled.is_last and made.text is not None
+    if errors and first <= filled.step and not is_shown:
+        return _page(_form(filled.at(first), errors=errors))
+    return _page(_shown(filled.at(filled.step + 1), made))
 
 
 @blueprint.post(f"{_ADDRESS}/{proposal_urls.CHECK}")
 def check(kind: str) -> Response:
     """Say what is wrong with the answers that are there, and name similar records; nothing is kept."""
     asked = _kind(kind)
-    _refuse_strangers()
+    refuse_strangers()
     here = site.current()
     values = reading.typed(asked, request.form)
     lexicon = here.lexicon()
     whole = reading.proposal(asked, completed(values, next(iter(lexicon.regions))))
-    errors = _errors(here.services.proposer.draft(whole))
+    errors = messages.errors(here.services.proposer.draft(whole))
     similar = cards(here.services.proposer.similar(reading.proposal(asked, values)), lexicon)
     answer = jsonify(
         errors={name: text for name, text in errors.items() if values.get(name, "").strip()},
@@ -95,9 +104,10 @@ def check(kind: str) -> Response:
 @blueprint.get(f"{proposal_urls.RECEIPT}/<number>")
 def receipt(number: str) -> Response:
     """Show where a proposal stands, or send its file, to who has the secret."""
-    secret = request.args.get("kunci", "")[:100]
+    secret, services = request.args.get("kunci", "")[:100], site.current().services
     try:
-        found = site.current().services.proposer.receipt(number, secret)
+        is_decoy = services.gate.is_decoy(number, secret)
+        found = decoy_state(number) if is_decoy else services.proposer.receipt(number, secret)
     except ProposalNotFoundError as error:
         raise NotFound from error
     if "berkas" in request.args and found.text is not None:
@@ -108,46 +118,41 @@ def receipt(number: str) -> Response:
     return _page(ReceiptPage.of(found, f"{proposal_urls.receipt(number, secret)}&berkas=1", commands))
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A step that was sent with a token that is ours."""
-
-    kind: ProposalKind
-    step: int
-    values: Mapping[str, str]
-    token: str
-
-
-def _checked(wanted: _Wanted, wish: str, *, is_early: bool) -> ResponseReturnValue:
-    """Check every answer so far, and show the next step or send."""
-    asked, step, values, token = wanted.kind, wanted.step, wanted.values, wanted.token
-    steps = len(FORMS[asked])
-    made = site.current().services.proposer.draft(reading.proposal(asked, values))
-    errors = _errors(made)
-    first = next((n for n, those in enumerate(FORMS[asked], 1) if any(one.name in errors for one in those)), step)
-    if wish != "kirim" or step < steps:
-        if first <= step and not (step == steps and wish == "lihat"):
-            return _page(_form(asked, first, values, token, errors=errors), 422)
-        return _page(_shown(asked, min(step + 1, steps), values, token, made))
-    if not made.can_be_sent:
-        whole = tuple(text for name, text in errors.items() if name not in values)
-        return _page(_form(asked, first, values, token, errors=errors, notes=whole), 422)
-    if is_early:
-        return _again(asked, step, values, _("Itu cepat sekali. Isian Anda masih ada; kirim lagi."), 200, token)
-    return _send(asked, step, values, token)
-
-
-def _send(kind: ProposalKind, step: int, values: Mapping[str, str], token: str) -> ResponseReturnValue:
+def _last(filled: Filled, *, is_early: bool) -> ResponseReturnValue:
+    """Send where everything is answered."""
     services = site.current().services
-    wait = services.gate.spend(token, request.remote_addr or "")
-    if wait is None:
-        return _again(kind, step, values, _("Usulan ini sudah terkirim. Kirim lagi hanya bila ini usulan lain."), 409)
-    if wait:
-        page = _again(kind, step, values, _("Terlalu banyak usulan saat ini. Coba lagi nanti."), 429)
-        page.headers["Retry-After"] = str(wait)
-        return page
-    got = services.proposer.submit(reading.proposal(kind, values))
+    if filled.trap:
+        return redirect(proposal_urls.receipt(*services.gate.decoy()), 303)
+    if is_early:
+        return _again(filled, _("Itu cepat sekali. Isian Anda masih ada; kirim lagi."), 200)
+    spend = services.gate.spending(filled.token, request.remote_addr or "")
+    try:
+        got = services.proposer.submit(filled.proposal, spend)
+    except (ProposalRefusedError, ProposalRepeatedError, ProposalLimitError, StateError) as error:
+        return _unsent(filled, error)
     return redirect(proposal_urls.receipt(got.number, got.secret), 303)
+
+
+def _unsent(filled: Filled, error: RegistryError) -> Response:
+    """Say why nothing was sent: the answers stay in the page, and only a proposal that was sent has spent its token."""
+    services = site.current().services
+    match error:
+        case ProposalRefusedError():
+            wrong = messages.errors(services.proposer.draft(filled.proposal))
+            whole = tuple(text for name, text in wrong.items() if name not in filled.values)
+            return _page(_form(filled.at(filled.first_with(wrong)), errors=wrong, notes=whole))
+        case ProposalRepeatedError():
+            fresh = replace(filled, token=services.gate.issue(filled.kind))
+            return _again(fresh, _("Usulan ini sudah terkirim. Kirim lagi hanya bila ini usulan lain."), 409)
+        case ProposalLimitError():
+            page = _again(filled, messages.refusal(error), 429)
+            page.headers["Retry-After"] = str(error.wait_s)
+            return page
+        case _:
+            note = _(
+                "Usulan belum dapat disimpan di server ini. Isian Anda masih ada di sini; kirim lagi sebentar lagi."
+            )
+            return _again(filled, note, 503)
 
 
 def _kind(word: str) -> ProposalKind:
@@ -156,63 +161,28 @@ def _kind(word: str) -> ProposalKind:
     return ProposalKind(word)
 
 
-def _refuse_strangers() -> None:
-    """Refuse what another site sends (S1), and what is too much or carries files (S6)."""
-    fetched, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if fetched is not None:
-        is_ours = fetched in {"same-origin", "none"}
-    else:
-        is_ours = origin is None or urlsplit(origin).netloc == request.host
-    if not is_ours:
-        raise Forbidden
-    request.max_content_length = request.max_form_memory_size = MAX_FORM_BYTES
-    if request.mimetype == "multipart/form-data":
-        raise RequestEntityTooLarge
-
-
-def _errors(made: ProposedFile) -> Mapping[str, str]:
-    """Say what is wrong with each answer; what is only missing is said without the name of a field of the file."""
-    return {one.question: _message(one.problem) for one in reversed(made.errors)}
-
-
-def _message(problem: Problem) -> str:
-    if problem.code == MISSING:
-        return _("Bagian ini perlu diisi.")
-    return problem_lines((problem,))[0].message
-
-
-def _shown(kind: ProposalKind, step: int, values: Mapping[str, str], token: str, made: ProposedFile) -> FormPage:
+def _shown(filled: Filled, made: ProposedFile) -> FormPage:
     here = site.current()
-    if step < len(FORMS[kind]):
-        return _form(kind, step, values, token)
-    similar = cards(here.services.proposer.similar(reading.proposal(kind, values)), here.lexicon())
-    return replace(_form(kind, step, values, token), preview=made.text or "", similar=similar)
+    if not filled.is_last:
+        return _form(filled)
+    similar = cards(here.services.proposer.similar(filled.proposal), here.lexicon())
+    return replace(_form(filled), preview=made.text or "", similar=similar)
 
 
-def _form(
-    kind: ProposalKind,
-    step: int,
-    values: Mapping[str, str],
-    token: str,
-    *,
-    errors: Mapping[str, str] | None = None,
-    notes: tuple[str, ...] = (),
-) -> FormPage:
+def _form(filled: Filled, *, errors: Mapping[str, str] | None = None, notes: tuple[str, ...] = ()) -> FormPage:
     """Make a step, with links to the records that the answers name."""
     here = site.current()
-    named = (addressed(values.get("record", "")), ("need", values.get("need", "")))
+    named = (addressed(filled.values.get("record", "")), ("need", filled.values.get("need", "")))
     about = tuple(here.services.reader.named(kind, id_) for kind, id_ in named if id_)
     links = tuple(Link.of(one) for one in about if one.hit)
-    return FormPage.of(kind, step, values, token, here.lexicon(), about=links, errors=errors, notes=notes)
+    return FormPage.of(filled, here.lexicon(), about=links, errors=errors, notes=notes)
 
 
-def _again(
-    kind: ProposalKind, step: int, values: Mapping[str, str], note: str, status: int, token: str = ""
-) -> Response:
-    token = token or site.current().services.gate.issue()
-    return _page(_form(kind, step, values, token, notes=(note,)), status)
+def _again(filled: Filled, note: str, status: int) -> Response:
+    return _page(_form(filled, notes=(note,)), status)
 
 
 def _page(page: Page, status: int = 200) -> Response:
-    headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+    """Answer with a page that nobody keeps, and whose address no other site is told."""
+    headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "same-origin"}
     return Response(render(page), status, content_type="text/html; charset=utf-8", headers=headers)

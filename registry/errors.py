@@ -11,6 +11,14 @@ class RegistryError(Exception):
     """Base of every error raised on purpose."""
 
 
+class PathError(RegistryError):
+    """Base of the errors of a file or directory, with a reason where there are several."""
+
+    def __init__(self, path: Path | str, reason: str = "") -> None:
+        super().__init__(str(path), reason)
+        self.path, self.reason = str(path), reason
+
+
 class SettingsError(RegistryError):
     """A setting is unknown or has a wrong value.
 
@@ -27,25 +35,17 @@ class SettingsError(RegistryError):
         self.name, self.value, self.reason, self.expected = name, value, reason, expected
 
 
-class ContentError(RegistryError):
+class ContentError(PathError):
     """The content directory cannot be read at all."""
 
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(str(path), reason)
-        self.path, self.reason = str(path), reason
 
-
-class JudgedSetError(RegistryError):
+class JudgedSetError(PathError):
     """A judged set cannot be run.
 
     Attributes:
         path: of the directory or file, with `:line` where one line is the fault; for `no_queries` the name asked for.
         reason: `no_set`, `no_queries` or `wrong_line`.
     """
-
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(str(path), reason)
-        self.path, self.reason = str(path), reason
 
 
 class RecordNotFoundError(RegistryError):
@@ -84,20 +84,12 @@ class GuideNotFoundError(RegistryError):
         self.slug = slug
 
 
-class GuideMissingError(RegistryError):
+class GuideMissingError(PathError):
     """The file of a guide did not ship with the program: its installation is not whole."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = str(path)
 
-
-class RecordExistsError(RegistryError):
+class RecordExistsError(PathError):
     """A file for the new record is there already."""
-
-    def __init__(self, path: Path | str) -> None:
-        super().__init__(str(path))
-        self.path = str(path)
 
 
 class UnknownRegionError(RegistryError):
@@ -211,7 +203,7 @@ class GitError(RegistryError):
         self.command, self.detail = command, detail
 
 
-class TableError(RegistryError):
+class TableError(PathError):
     """A table cannot be read.
 
     Attributes:
@@ -219,10 +211,6 @@ class TableError(RegistryError):
         reason: `kind`, `too_large`, `too_many_rows`, `packed`, `active`, `broken`, `no_header`,
             or `no_publiccode`.
     """
-
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(str(path), reason)
-        self.path, self.reason = str(path), reason
 
 
 class RevisionError(RegistryError):

@@ -132,7 +132,7 @@ def _not_ready(_error: GenerationError) -> ResponseReturnValue:
 
 def _no_state(error: StateError) -> Response:
     """Say that nothing can be kept now; only the operator learns why."""
-    current_app.logger.error("state: %s", error.reason)
+    _log.error("state_failed", extra={"reason": error.reason})
     answer = _answer(503, ErrorPage(title=_(_NO_STATE[0]), status=503, message=_(_NO_STATE[1])))
     answer.headers["Retry-After"] = str(RETRY_AFTER_S)
     return answer

@@ -1,5 +1,6 @@
-"""For people who have an account at the git host: a page there with the file filled in, and the commands to copy."""
+"""For people who have an account at the git host: its pages, and the commands to copy."""
 
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -7,43 +8,75 @@ MAX_ADDRESS_BYTES: Final = 6 * 1024
 """Longer addresses are cut or refused on the way."""
 
 
-def new_file_address(forge: str, web: str, branch: str, path: str, text: str) -> str | None:
-    """Return the page of a git host where a new file is filled in already; None where it has none, or it is too long.
+@dataclass(frozen=True, slots=True)
+class GitHost:
+    """Where the repository of the content is looked at.
 
-    Args:
-        forge: `github` or `gitea`; others fill in nothing.
-        web: address of the repository.
-        branch: that the file is meant for.
-        path: of the file below the root of the repository.
-        text: of the file.
+    Attributes:
+        forge: `github`, `gitea` (Forgejo too), `gitlab` or `none`.
+        web: address of the repository, which can be cloned too; "" where it is not told.
+        target: branch that proposals are meant for.
+        folder: of the content below the root of the repository; "" for the root.
     """
-    folder, _, name = path.rpartition("/")
-    match forge:
+
+    forge: str
+    web: str
+    target: str = "main"
+    folder: str = ""
+
+    def place(self, path: str) -> str:
+        """Return the path of a content file below the root of the repository."""
+        return f"{self.folder}/{path}" if self.folder else path
+
+
+def new_file_address(host: GitHost, path: str, text: str) -> str | None:
+    """Return the page where a new content file is filled in already; None where there is none, or it is too long."""
+    folder, _, name = host.place(path).rpartition("/")
+    match host.forge:
         case "github":
-            address = f"{web}/new/{quote(branch)}?{urlencode({'filename': path, 'value': text})}"
+            query = urlencode({"filename": host.place(path), "value": text})
+            address = f"{host.web}/new/{quote(host.target)}?{query}"
         case "gitea":
-            address = f"{web}/_new/{quote(branch)}/{quote(folder)}?{urlencode({'filename': name, 'value': text})}"
+            query = urlencode({"filename": name, "value": text})
+            address = f"{host.web}/_new/{quote(host.target)}/{quote(folder)}?{query}"
         case _:
             return None
-    return address if web and len(address) <= MAX_ADDRESS_BYTES else None
+    return address if host.web and len(address) <= MAX_ADDRESS_BYTES else None
 
 
-def git_commands(web: str, branch: str, path: str, title: str) -> tuple[str, ...]:
+def branch_address(host: GitHost, branch: str) -> str | None:
+    """Return the page that shows a branch; None where the host has none."""
+    places = {"github": "tree", "gitea": "src/branch", "gitlab": "-/tree"}
+    return f"{host.web}/{places[host.forge]}/{quote(branch)}" if host.web and host.forge in places else None
+
+
+def send_commands(host: GitHost, branch: str, path: str, title: str) -> tuple[str, ...]:
     """Return the commands that send a downloaded file by git; our branch and path hold nothing a shell obeys.
 
     Args:
-        web: address of the repository, which can be cloned too; "" leaves the clone out.
+        host: without a web address the clone is left out.
         branch: to be made.
-        path: of the file below the root of the repository.
+        path: of the content file.
         title: of the commit; what is no letter, digit or space is dropped.
     """
     said = "".join(sign for sign in title if sign.isalnum() or sign == " ")
-    clone = (f"git clone {web}.git registri && cd registri",) if web else ()
+    place = host.place(path)
+    folder, _, name = place.rpartition("/")
     return (
-        *clone,
+        *_clone(host),
         f"git switch -c {branch}",
-        f"mkdir -p {path.rpartition('/')[0] or '.'}",
-        f"git add {path}",
+        f"mkdir -p {folder or '.'}",
+        f"mv ~/Downloads/{name} {place}",
+        f"git add {place}",
         f'git commit -m "Usulkan {said}"',
         f"git push -u origin {branch}",
     )
+
+
+def follow_commands(host: GitHost, branch: str) -> tuple[str, ...]:
+    """Return the commands that bring a branch which was sent already."""
+    return (*_clone(host), f"git fetch origin {branch}:{branch}", f"git switch {branch}")
+
+
+def _clone(host: GitHost) -> tuple[str, ...]:
+    return (f"git clone {host.web}.git registri && cd registri",) if host.web else ()

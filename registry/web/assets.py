@@ -36,7 +36,7 @@ STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "exchange": ("map", "balance", "lacking", "chain", "family"),
     "kit": ("papers", "qrcode", "comparison", "onepage"),
-    "form": ("form", "question", "draft"),
+    "form": ("form", "question", "draft", "gitway", "receipt"),
 }
 """Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
 SCRIPTS = ("registry", "suggest", "live")

@@ -6,6 +6,7 @@ from flask import current_app
 
 from registry.bootstrap import Services
 from registry.domain.file import ContentLists
+from registry.services.hosts import GitHost
 from registry.settings import Settings
 from registry.web.assets import Assets
 from registry.web.kept import KeptAnswers
@@ -55,6 +56,11 @@ class Site:
             kept = (generation, make_shell(self.assets, self.base_url, self.services.health.status()))
             self._shells[language()] = kept
         return kept[1]
+
+    def git_host(self) -> GitHost:
+        """Return where the repository of the content is looked at, for people who have an account there."""
+        settings, content = self.settings, self.services.proposals.outbox.content()
+        return GitHost(settings.forge, settings.forge_web, settings.remote_branch, content.folder if content else "")
 
     def bare_shell(self) -> Shell:
         """Return a frame that says nothing of the data, for pages of errors."""

@@ -210,6 +210,23 @@ def test_a_draft_of_last_month_is_erased(form_desk: Desk) -> None:
         assert draft(page) == ""
 
 
+def test_the_commands_and_the_address_of_a_receipt_are_copied(form_desk: Desk, installation: Installation) -> None:
+    """By a button that says so; what is copied brings the branch that was pushed."""
+    with form_desk.open(ADDRESS, PHONE) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        all_steps(page)
+        page.get_by_role("button", name="Kirim usulan").click()
+        page.get_by_role("button", name="Salin alamat halaman ini").click()
+        expect(page.get_by_text("Alamat disalin", exact=True)).to_be_visible()
+        kept = page.evaluate("navigator.clipboard.readText()")
+        assert kept.partition("/usulkan")[2] == page.url.partition("/usulkan")[2]
+        page.get_by_text("Punya akun git?").click()
+        page.get_by_role("button", name="Salin perintah").click()
+        expect(page.get_by_text("Perintah disalin", exact=True)).to_be_visible()
+        (branch,) = branches(installation)
+        assert branch in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_without_a_store_the_form_works(form_desk: Desk) -> None:
     """Some browsers keep nothing; the form goes on without a draft."""
     with form_desk.open("/robots.txt", PHONE) as page:

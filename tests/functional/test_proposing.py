@@ -176,4 +176,6 @@ def _is_published(client: FlaskClient, receipt: str) -> None:
     for address in ("/cari?q=antrean+puskesmas", "/daerah/kota-padang"):
         found = page(client, address)
         assert "/praktik/kota-padang/antrean-puskesmas-lewat-pesan-singkat" in found.links(), address
-    assert "Diterbitkan" in page(client, receipt).text
+    shown = page(client, receipt)
+    assert "Diterbitkan" in shown.text
+    assert shown.link("Buka halamannya") == "/praktik/kota-padang/antrean-puskesmas-lewat-pesan-singkat"

@@ -1,4 +1,4 @@
-"""The pages of proposing: the choice, a step of a form, and the receipt."""
+"""The pages of proposing: the choice and a step of a form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,8 +6,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from registry.domain.answers import ProposalKind
-from registry.domain.proposal import ProposalState, ReceiptState
-from registry.web import formats, proposal_urls
+from registry.web import proposal_urls
 from registry.web.forms import unfinished
 from registry.web.forms.choices import ChoiceGroup, choices
 from registry.web.forms.filled import Filled
@@ -26,13 +25,6 @@ TITLES = {
     ProposalKind.CORRECTION: later("Perbaiki catatan"),
     ProposalKind.CONFIRMATION: later("Benarkan catatan"),
 }
-STATES = {
-    ProposalState.RECEIVED: later("Diterima, menunggu kurator"),
-    ProposalState.REVIEWED: later("Sedang diperiksa kurator"),
-    ProposalState.MERGED: later("Diterbitkan"),
-    ProposalState.REJECTED: later("Tidak diterbitkan"),
-}
-
 _AUTOCOMPLETE = {"sender.contact": "email", "sender.phone": "tel", "sender.name": "name"}
 """Answers about the person, which a browser may know (WCAG 1.3.5)."""
 _TITLE_QUESTIONS = {"name", "title", "practice_name"}
@@ -160,32 +152,6 @@ class FormPage(Page):
             hidden=tuple((name, value) for name, value in filled.values.items() if name not in names),
             about=about,
             notes=notes,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptPage(Page):
-    """The context of the receipt."""
-
-    template: ClassVar[str] = "pages/receipt.html"
-
-    receipt: ReceiptState
-    state: str
-    expected: str
-    download: str
-    commands: tuple[str, ...]
-
-    @classmethod
-    def of(cls, found: ReceiptState, download: str, commands: tuple[str, ...]) -> "ReceiptPage":
-        """Make the page of where a proposal stands."""
-        return cls(
-            title=_("Tanda terima usulan"),
-            section=proposal_urls.PROPOSE,
-            receipt=found,
-            state=_(STATES[found.state]),
-            expected=formats.date(found.expected),
-            download=download,
-            commands=commands,
         )
 
 

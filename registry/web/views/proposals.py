@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from registry.domain.answers import ProposalKind
-from registry.domain.proposal import ProposedFile
+from registry.domain.proposal import ProposedFile, ReceiptState
 from registry.errors import (
     ProposalLimitError,
     ProposalNotFoundError,
@@ -21,10 +21,9 @@ from registry.errors import (
     RegistryError,
     StateError,
 )
-from registry.services.hosts import git_commands
 from registry.services.receipts import decoy_state
 from registry.services.tokens import TokenState
-from registry.web import proposal_urls, site
+from registry.web import proposal_urls, site, urls
 from registry.web.forms import messages, reading
 from registry.web.forms.addressed import addressed
 from registry.web.forms.filled import Filled
@@ -33,8 +32,10 @@ from registry.web.forms.prefill import prefilled
 from registry.web.forms.unfinished import completed
 from registry.web.languages import address
 from registry.web.pages.cards import cards
+from registry.web.pages.gitway import GitWay, way_to_follow, way_to_send
 from registry.web.pages.page import Page
-from registry.web.pages.proposal import ChooserPage, FormPage, ReceiptPage
+from registry.web.pages.proposal import ChooserPage, FormPage
+from registry.web.pages.receipt import ReceiptPage
 from registry.web.pages.record import Link
 from registry.web.render import render
 from registry.web.texts import gettext as _
@@ -114,8 +115,19 @@ def receipt(number: str) -> Response:
         name = found.path.rpartition("/")[2]
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
         return Response(found.text, content_type="text/plain; charset=utf-8", headers=headers)
-    commands = git_commands("", found.branch, found.path, found.title)
-    return _page(ReceiptPage.of(found, f"{proposal_urls.receipt(number, secret)}&berkas=1", commands))
+    here = site.current()
+    record = urls.record(found.key.kind, found.key.id)
+    return _page(ReceiptPage.of(found, secret, here.base_url, record, _way(found)))
+
+
+def _way(found: ReceiptState) -> GitWay | None:
+    """Return how a proposal with a file is gone on with by git, until it is decided."""
+    here = site.current()
+    if not found.text or found.state.is_end:
+        return None
+    if found.is_pushed and here.services.proposals.outbox.has_remote:
+        return way_to_follow(here.git_host(), found.branch)
+    return way_to_send(here.git_host(), found.branch, found.path, found.title, None)
 
 
 def _last(filled: Filled, *, is_early: bool) -> ResponseReturnValue:

@@ -16,6 +16,7 @@ from registry.services.export import Exporter
 from registry.services.find import Finder
 from registry.services.guides import GuideReader
 from registry.services.health import Freshness, Health
+from registry.services.histories import HistoryReader
 from registry.services.journal import Journal
 from registry.services.outbox import ContentRepository, Outbox, RemoteHost
 from registry.services.proposal_rows import ProposalRows
@@ -39,6 +40,7 @@ class Services:
 
     finder: Finder
     reader: RecordReader
+    histories: HistoryReader
     health: Health
     publisher: Publisher
     served: ServedGeneration
@@ -84,6 +86,7 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
     return Services(
         finder,
         RecordReader(served),
+        HistoryReader(served),
         Health(served, freshness, settings.stale_after_s, journal),
         publisher,
         served,

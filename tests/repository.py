@@ -6,6 +6,9 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from registry.git.log import read_log
+from registry.git.tree import moment
+
 PLAIN = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -75,3 +78,9 @@ class Repository:
 def day(text: str) -> dt.date:
     """Return a date of its ISO form."""
     return dt.date.fromisoformat(text)
+
+
+def last_dates(repository: Repository, folder: str = "", since: str | None = None) -> dict[str, dt.date]:
+    """Return the date of the last change of every file of the line, by path below a folder."""
+    commits = read_log(repository.path, folder, repository.git("rev-parse", "HEAD"), since) or ()
+    return {change.path: moment(commit.seconds).date() for commit in commits for change in commit.changes}

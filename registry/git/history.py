@@ -1,13 +1,11 @@
-"""When files last changed, and what they were before, along the first parents of a branch."""
+"""Where the history of a directory is, and what its files were before, along the first parents of a branch."""
 
-import datetime as dt
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from registry.errors import GitError
 from registry.git.process import run_git
-from registry.git.tree import moment, read_blobs
+from registry.git.tree import read_blobs
 
 MAX_VERSIONS = 50
 """How far back the last good version of a broken file is looked for."""
@@ -45,46 +43,10 @@ def is_ancestor(repository: Path, older: str, newer: str) -> bool:
     return True
 
 
-def last_changed(repository: Path, folder: str, revision: str, since: str | None = None) -> Mapping[str, dt.date]:
-    """Return the date of the last change of every file below a folder, by path below it, in one pass.
-
-    Args:
-        repository: a work tree or a bare repository.
-        folder: below the root; "" for all.
-        revision: where the history ends.
-        since: only what came after this commit; None for all of it.
-
-    Dates before 1970 and in the future are clamped (row R11 of the hostile inputs).
-    """
-    span = f"{since}..{revision}" if since else revision
-    answer = run_git(repository, _log(("--format=%x00%ct", "--name-only"), span, folder))
-    prefix = os.fsencode(f"{folder}/") if folder else b""
-    dates = dict[str, dt.date]()
-    for date, name in _dated_names(answer):
-        if name.startswith(prefix):
-            dates.setdefault(name.removeprefix(prefix).decode("utf-8", "surrogateescape"), date)
-    return dates
-
-
 def _log(form: Sequence[str], revision: str, path: str) -> list[str]:
     """Return the arguments of one pass along the first parents; every part that git prints ends with a NUL."""
     switches = ("--first-parent", "-m", "--no-renames", "--no-relative", "--no-follow", "--no-show-signature", "-z")
     return ["log", *switches, *form, "--end-of-options", revision, "--", *([path] if path else [])]
-
-
-def _dated_names(answer: bytes) -> Iterator[tuple[dt.date, bytes]]:
-    """Yield every name under its commit, newest commit first.
-
-    No name has a NUL in it or is empty, so that an empty part announces a commit: its time follows, then its names,
-    the first of them after a line break.
-    """
-    parts, date, is_first = iter(answer.split(b"\0")), dt.date.min, False
-    for part in parts:
-        if part:
-            yield date, part[1:] if is_first else part
-            is_first = False
-        elif seconds := next(parts, b""):
-            date, is_first = moment(int(seconds)).date(), True
 
 
 def earlier_versions(repository: Path, path: str, revision: str) -> Iterator[tuple[str, bytes]]:

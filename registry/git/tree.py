@@ -1,7 +1,7 @@
 """The files of one folder at one commit: paths, blob ids and contents."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,3 +86,13 @@ def read_blobs(repository: Path, blob_ids: Sequence[str]) -> Iterator[tuple[str,
         size = int(header[2])
         yield id_, answer[end + 1 : end + 1 + size]
         position = end + 1 + size + 1
+
+
+def read_small_blobs(repository: Path, blob_ids: Sequence[str], max_bytes: int) -> Mapping[str, bytes]:
+    """Read those blobs that are there and not larger than a limit; sizes are asked for before anything is read."""
+    if not blob_ids:
+        return {}
+    asked = "".join(f"{id_}\n" for id_ in dict.fromkeys(blob_ids)).encode("ascii")
+    lines = (line.split() for line in run_git(repository, ["cat-file", "--batch-check"], stdin=asked).splitlines())
+    small = [line[0].decode("ascii") for line in lines if line[1] == b"blob" and int(line[2]) <= max_bytes]
+    return dict(read_blobs(repository, small))

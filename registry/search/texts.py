@@ -9,7 +9,7 @@ import mmap
 import os
 import weakref
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -128,12 +128,19 @@ class Texts:
             TornGenerationError: the segment cannot be read.
             ValueError: nothing is served of this row.
         """
+        try:
+            return zlib.decompress(self.packed(row))
+        except zlib.error as error:
+            raise TornGenerationError(self._directory, row.path) from error
+
+    def packed(self, row: Row) -> bytes:
+        """Return the text that is served of a row as it lies there, compressed. Raises as `text` does."""
         if row.place is None:
             raise ValueError(row.path)
         segment, offset, length = row.place
         try:
-            return zlib.decompress(os.pread(self._segments[segment], length, offset))
-        except (KeyError, OSError, zlib.error) as error:
+            return os.pread(self._segments[segment], length, offset)
+        except (KeyError, OSError) as error:
             raise TornGenerationError(self._directory, _segment_name(segment)) from error
 
     def close(self) -> None:
@@ -155,28 +162,45 @@ def write_texts(
     Raises:
         TornGenerationError: `previous` cannot be taken over.
     """
+    return _write(directory, rows, new_texts, lambda path: zlib.compress(new_texts[path], 6), previous)
+
+
+def write_packed(
+    directory: Path, rows: Iterable[Row], packed: Mapping[str, bytes], previous: Path | None
+) -> tuple[Row, ...]:
+    """Write texts that are compressed already. Arguments and errors as `write_texts`."""
+    return _write(directory, rows, packed, packed.__getitem__, previous)
+
+
+def _write(
+    directory: Path, rows: Iterable[Row], new: Container[str], packed_of: Callable[[str], bytes], previous: Path | None
+) -> tuple[Row, ...]:
     directory.mkdir()
     kept = sorted(rows, key=lambda row: row.path.encode("utf-8", "surrogateescape"))
-    used = {row.place[0] for row in kept if row.place and row.path not in new_texts}
+    used = {row.place[0] for row in kept if row.place and row.path not in new}
+
+    def fresh(row: Row) -> bytes | None:
+        return packed_of(row.path) if row.path in new else None
+
     if previous is not None and len(used) >= MAX_SEGMENTS:
-        placed = _merged(directory, kept, new_texts, Texts(previous))
+        placed = _merged(directory, kept, fresh, Texts(previous))
     else:
         if previous is not None:
             _link(previous, directory, used)
-        placed = tuple(_write_segment(directory, max(used, default=0) + 1, kept, lambda row: new_texts.get(row.path)))
+        placed = tuple(_write_segment(directory, max(used, default=0) + 1, kept, fresh))
     with (directory / TABLE).open("wb") as table:
         table.writelines(row.to_line() + b"\n" for row in placed)
     return placed
 
 
-def _merged(directory: Path, rows: Iterable[Row], new_texts: Mapping[str, bytes], old: Texts) -> tuple[Row, ...]:
-    """Write all texts into one segment, one at a time."""
+def _merged(directory: Path, rows: Iterable[Row], fresh: Callable[[Row], bytes | None], old: Texts) -> tuple[Row, ...]:
+    """Copy all texts into one segment, one at a time, as they are compressed."""
 
-    def text_of(row: Row) -> bytes | None:
-        new = new_texts.get(row.path)
-        return old.text(row) if new is None and row.place else new
+    def packed_of(row: Row) -> bytes | None:
+        new = fresh(row)
+        return old.packed(row) if new is None and row.place else new
 
-    placed = tuple(_write_segment(directory, 1, rows, text_of))
+    placed = tuple(_write_segment(directory, 1, rows, packed_of))
     old.close()
     return placed
 
@@ -190,17 +214,16 @@ def _link(previous: Path, directory: Path, segments: Iterable[int]) -> None:
 
 
 def _write_segment(
-    directory: Path, segment: int, rows: Iterable[Row], text_of: Callable[[Row], bytes | None]
+    directory: Path, segment: int, rows: Iterable[Row], packed_of: Callable[[Row], bytes | None]
 ) -> Iterator[Row]:
     """Write the texts that there are, and yield the rows with their new places."""
     offset = 0
     with (directory / _segment_name(segment)).open("wb") as file:
         for row in rows:
-            text = text_of(row)
-            if text is None:
+            packed = packed_of(row)
+            if packed is None:
                 yield row
                 continue
-            packed = zlib.compress(text, 6)
             file.write(packed)
             yield replace(row, place=(segment, offset, len(packed)))
             offset += len(packed)

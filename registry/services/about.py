@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+MOST_DOUBTFUL = 50
+"""Records with a doubtful date that are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
@@ -29,6 +32,9 @@ class About:
         troubled: paths of files with errors, in their order.
         is_shallow: the history is cut, so that dates are not known.
         rewritten: the last time that the history was rewritten; None where it never was.
+        versions_to: commit up to which the versions of records were read; None where no history can be used.
+        ignored: blob id of the list of commits that are no versions; "" where there is none.
+        doubtful: paths of records whose newest version claims a time that cannot be, at most `MOST_DOUBTFUL`.
     """
 
     state: str
@@ -40,6 +46,9 @@ class About:
     troubled: tuple[str, ...]
     is_shallow: bool = False
     rewritten: Rewriting | None = None
+    versions_to: str | None = None
+    ignored: str = ""
+    doubtful: tuple[str, ...] = ()
 
 
 _ABOUT = TypeAdapter(About)

@@ -1,8 +1,20 @@
 """Who a commit is by, and what it says: nothing that people wrote is taken for a word of git or of a git host."""
 
+import re
+from typing import Final
+
 from registry.domain.answers import CorrectionAnswers, PracticeAnswers, Proposal, TransferAnswers
 from registry.domain.proposal import ProposedFile
 from registry.services.answers import one_line, person
+
+_OFFICE: Final = re.compile(
+    r"(?i)\b(?:dinas|badan|balai|bagian|bidang|biro|bappe\w*|baznas|bkp?sdm|bpkad?|bps|deputi|dis(?:kominfo|dik|nak)\w*"
+    r"|direktorat|dprd|inspektorat|instansi|kabupaten|kantor|kecamatan|kelurahan|kementerian|komunitas|kota|kurator"
+    r"|lembaga|maintainers?|pemda|pemerintah|pemkab|pemko[t]?|pemprov|pengelola|perangkat|provinsi|puskesmas|registr[iy]"
+    r"|rsud|sekretariat|setda|team|tim|universitas|upt\w*|yayasan|office|curators?)\b"
+)
+"""Words that offices, and groups of people, have in their names."""
+_MAILBOX: Final = re.compile(r"\S*@\S*")
 
 
 def author(proposal: Proposal) -> str:
@@ -33,3 +45,12 @@ def _plain(text: str) -> str:
     """Return a text as one line that means nothing to a git host: no `[skip ci]`, nobody called by `@name`."""
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
     return one_line(shown).replace("[", "(").replace("]", ")").replace("@", " at ")
+
+
+def shown_author(name: str, *, is_by_form: bool) -> str:
+    """Return the author of a commit as pages may name it: offices, and who agreed to it in the form; else "".
+
+    Never an address, also not one that stands in the name (row R12).
+    """
+    plain = person(_MAILBOX.sub(" ", name))
+    return plain if is_by_form or _OFFICE.search(plain) else ""

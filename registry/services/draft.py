@@ -7,16 +7,18 @@ from registry.domain.document import Document
 from registry.search.generation import Manifest
 from registry.search.texts import Row, Texts
 from registry.services.about import About
+from registry.services.versions import VersionTable
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The generation before: its rows, its texts, and what its manifest says. Empty for a first build."""
+    """The generation before: its rows, texts and versions, and what its manifest says. Empty for a first build."""
 
     rows: Mapping[str, Row] = field(default_factory=dict)
     texts: Texts | None = None
     about: About | None = None
     manifest: Manifest | None = None
+    versions: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Draft:
         documents: that change, in the order of paths.
         removed: keys (kind, id) whose documents go.
         about: what the manifest says, but for the digest of its state.
+        versions: of all records.
     """
 
     rows: Mapping[str, Row]
@@ -36,3 +39,4 @@ class Draft:
     documents: tuple[Document, ...]
     removed: tuple[tuple[str, str], ...]
     about: About
+    versions: VersionTable

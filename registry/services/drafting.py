@@ -12,7 +12,7 @@ from registry.domain.file import ContentLists, ReadFile
 from registry.domain.problem import Problem, Severity
 from registry.domain.region import Regions
 from registry.search.texts import Row
-from registry.services.about import About
+from registry.services.about import MOST_DOUBTFUL, About
 from registry.services.crossing import crossing_problems
 from registry.services.dating import date_rows
 from registry.services.documents import DocumentMaker
@@ -21,6 +21,7 @@ from registry.services.facts import Connections, Facts, facts_from, facts_of, fa
 from registry.services.lists import list_problems, lists_of
 from registry.services.shown import Shown
 from registry.services.snapshot import ContentSource, Snapshot
+from registry.services.versions import VersionKeeper, VersionTable
 
 _LISTS = (FileKind.VOCABULARY, FileKind.SYNONYMS)
 
@@ -177,11 +178,18 @@ class Drafting:
             if fingerprint != row.fingerprint or path in self._made:
                 documents.append(self._maker.complete(self._document(row, lists), shown, fingerprint))
                 self._rows[path] = replace(row, fingerprint=fingerprint)
-        self._rows = date_rows(self._rows, self._before.rows, self._before.about, self._snapshot)
+        versions = self._versions()
+        self._rows = date_rows(self._rows, versions.rows, self._snapshot)
         self._cross(served)
         if not self._before.rows:
             documents.extend(self._maker.region(region) for region in self._regions.values())
-        return Draft(self._rows, self._texts, tuple(documents), self._removed(), self._about(connections, len(served)))
+        about = self._about(connections, len(served), versions)
+        return Draft(self._rows, self._texts, tuple(documents), self._removed(), about, versions)
+
+    def _versions(self) -> VersionTable:
+        about = self._before.about
+        keeper = VersionKeeper(self._snapshot.history, self._before.versions, self._regions)
+        return keeper.table(about.versions_to if about else None, about.ignored if about else "")
 
     def _document(self, row: Row, lists: ContentLists) -> Document:
         if row.path in self._made:
@@ -208,7 +216,7 @@ class Drafting:
             if crossing != row.crossing:
                 self._rows[path] = replace(row, crossing=crossing)
 
-    def _about(self, connections: Connections, records: int) -> About:
+    def _about(self, connections: Connections, records: int, versions: VersionTable) -> About:
         troubled = [path for path, row in sorted(self._rows.items()) if row.crossing or _has_errors(row)]
         history = self._snapshot.history
         return About(
@@ -220,6 +228,9 @@ class Drafting:
             self._list_blobs,
             tuple(troubled),
             is_shallow=history is not None and history.is_shallow,
+            versions_to=versions.commit,
+            ignored=versions.ignored,
+            doubtful=versions.doubtful[:MOST_DOUBTFUL],
         )
 
 

@@ -64,6 +64,7 @@ class Health:
             is_shallow=served.about.is_shallow,
             rewritten=served.about.rewritten,
             attempt=self._journal.last(),
+            doubtful=served.about.doubtful,
         )
 
     def file(self, path: str) -> FileStatus | None:

@@ -15,12 +15,12 @@ from registry.domain.region import Regions
 from registry.errors import NoGenerationError, ShrinkRefusedError, TornGenerationError
 from registry.search.engine import Batch, IndexWriter, Progress
 from registry.search.generation import GenerationStore, Manifest, PendingGeneration
-from registry.search.texts import Row, Texts, write_texts
+from registry.search.texts import Row, Texts, write_packed, write_texts
 from registry.services.about import About, Rewriting, about_from, about_text
 from registry.services.draft import Before, Draft
 from registry.services.drafting import Drafting
 from registry.services.health import Freshness
-from registry.services.served import INDEX, TEXTS
+from registry.services.served import INDEX, TEXTS, VERSIONS
 from registry.services.snapshot import ContentSource, Snapshot
 
 GUARD_RECORDS = 10
@@ -141,6 +141,10 @@ class Publisher:
         batch = Batch(draft.documents, len(draft.documents), draft.removed)
         self._writer.write(pending.directory / INDEX, old / INDEX if old else None, batch, progress)
         write_texts(pending.directory / TEXTS, draft.rows.values(), draft.texts, old / TEXTS if old else None)
+        versions = draft.versions
+        write_packed(
+            pending.directory / VERSIONS, versions.rows.values(), versions.packed, old / VERSIONS if old else None
+        )
         about = replace(draft.about, state=_state(snapshot, self._regions))
         pending.switch(about_text(about), before.manifest.files if before.manifest else {})
 
@@ -180,12 +184,13 @@ class Publisher:
             manifest = self._store.manifest(self._store.current_name(), verify=False)
             self._store.verify(manifest, INDEX, is_inside=False)
             texts = Texts(self._store.directory(manifest.name) / TEXTS)
+            versions = Texts(self._store.directory(manifest.name) / VERSIONS)
         except (NoGenerationError, TornGenerationError):
             return Before()
         about = about_from(manifest.about)
         if not about.state.startswith(_table_digest(self._regions)):
             return Before()
-        return Before({row.path: row for row in texts.rows()}, texts, about, manifest)
+        return Before({row.path: row for row in texts.rows()}, texts, about, manifest, versions)
 
 
 def _rewritten(before: About | None, snapshot: Snapshot) -> Rewriting | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from registry.content.paths import path_of
 from registry.domain.agreement import Agreement
 from registry.domain.body import Body
 from registry.domain.file import AnyRecord
@@ -16,10 +15,11 @@ from registry.domain.query import Filters, SearchQuery, Sort
 from registry.domain.results import Hit, HitFacts, Related
 from registry.domain.transfer import Transfer
 from registry.domain.words import TransferStage
-from registry.errors import RecordHeldBackError, RecordMovedError, RecordNotFoundError
+from registry.errors import RecordNotFoundError
 from registry.search.texts import Row
 from registry.services import chain
 from registry.services.facts import problems_from
+from registry.services.histories import summary_of
 from registry.services.parsed import ParsedRecords
 from registry.services.readings import (
     AgreementReading,
@@ -34,7 +34,7 @@ from registry.services.readings import (
 )
 from registry.services.regions import LIST_LIMIT, read_region, read_regions
 from registry.services.routes import opening
-from registry.services.served import Served, ServedGeneration
+from registry.services.served import Served, ServedGeneration, served_row
 
 HOME_LIMIT = 6
 _STAGE_ORDER = tuple(TransferStage)
@@ -160,7 +160,7 @@ class RecordReader:
         )
 
     def _read(self, served: Served, key: RecordKey, model: type[K]) -> Reading[K]:
-        row: Row = _served_row(served, key)
+        row: Row = served_row(served, key)
         record, body = self._record(served, row)
         if not isinstance(record, model):
             raise RecordNotFoundError(key.kind, key.id)
@@ -168,7 +168,8 @@ class RecordReader:
         problems = (*problems_from(row.problems), *problems_from(row.crossing))
         successor = _named(served, key.kind, record.replaced_by) if record.replaced_by else None
         is_last_good = row.seen != row.served
-        return Reading(key, record, region, body, row.served or "", modified, problems, is_last_good, successor)
+        versions, served_blob = summary_of(served, row.path), row.served or ""
+        return Reading(key, record, region, body, served_blob, modified, problems, is_last_good, successor, versions)
 
     def _record(self, served: Served, row: Row) -> tuple[AnyRecord | None, Body]:
         return self._parsed.get(row.path, row.served or "", partial(served.texts.text, row), served.lists)
@@ -176,19 +177,6 @@ class RecordReader:
 
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
-
-
-def _served_row(served: Served, key: RecordKey) -> Row:
-    """Find the row of a record of which something is served; raises as `practice` does."""
-    row = served.texts.find(path_of(key))
-    if row is not None and row.served is not None:
-        return row
-    moved = served.about.moved.get(str(key))
-    if moved:
-        raise RecordMovedError(key.kind, key.id, moved)
-    if row is not None:
-        raise RecordHeldBackError(key.kind, key.id, row.path)
-    raise RecordNotFoundError(key.kind, key.id)
 
 
 def _list_query(filters: Filters, limit: int = LIST_LIMIT) -> SearchQuery:

@@ -16,6 +16,7 @@ from registry.domain.region import Region
 from registry.domain.results import Hit, Related
 from registry.domain.routes import Route
 from registry.domain.transfer import Transfer
+from registry.domain.version import NO_VERSIONS, VersionSummary
 from registry.services.about import Rewriting
 from registry.services.journal import Attempt
 from registry.services.peers import Lacking
@@ -34,6 +35,7 @@ class Reading(Generic[R]):
         problems: of the file, also when a newer version is held back.
         is_last_good: a newer version of the file is broken; this is the last good one.
         successor: the record that replaced it.
+        versions: how many there are, and by whom.
     """
 
     key: RecordKey
@@ -45,6 +47,7 @@ class Reading(Generic[R]):
     problems: tuple[Problem, ...]
     is_last_good: bool
     successor: "Named | None"
+    versions: VersionSummary = NO_VERSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,7 @@ class StatusReading:
         is_shallow: the history is cut, so that dates of change are not known.
         rewritten: the last time that the history was rewritten.
         attempt: the last attempt to publish; None where none was noted.
+        doubtful: files whose last commit claims a time that cannot be.
     """
 
     generation: str
@@ -235,3 +239,4 @@ class StatusReading:
     is_shallow: bool = False
     rewritten: Rewriting | None = None
     attempt: Attempt | None = None
+    doubtful: tuple[str, ...] = ()

@@ -6,12 +6,22 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from registry.content.paths import path_of
 from registry.domain.file import ContentLists
+from registry.domain.identity import RecordKey
 from registry.domain.region import Regions
-from registry.errors import IndexBusyError, NoGenerationError, RegistryError, TornGenerationError
+from registry.errors import (
+    IndexBusyError,
+    NoGenerationError,
+    RecordHeldBackError,
+    RecordMovedError,
+    RecordNotFoundError,
+    RegistryError,
+    TornGenerationError,
+)
 from registry.search.engine import Engine, IndexWriter
 from registry.search.generation import GenerationStore, Manifest
-from registry.search.texts import Texts
+from registry.search.texts import Row, Texts
 from registry.services.about import About, about_from
 from registry.services.lists import lists_of
 
@@ -21,7 +31,7 @@ LOOKS = 2
 """Two generations are kept, so that one look may come too late to open what it saw, and not the next."""
 WAITS, WAIT_S = 600, 0.5
 log = logging.getLogger(__name__)
-TEXTS, INDEX = "texts", "index"
+TEXTS, INDEX, VERSIONS = "texts", "index", "versions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Served:
     engine: Engine
     lists: ContentLists
     about: About
+    versions: Texts
 
     @property
     def name(self) -> str:
@@ -105,7 +116,8 @@ class ServedGeneration:
         manifest = self._store.manifest(name)
         about, texts = about_from(manifest.about), Texts(directory / TEXTS)
         lists = lists_of(_texts_of_lists(texts, about.lists), self._regions)
-        return Served(manifest, texts, self._writer.open(directory / INDEX, lists), lists, about)
+        engine, versions = self._writer.open(directory / INDEX, lists), Texts(directory / VERSIONS)
+        return Served(manifest, texts, engine, lists, about, versions)
 
     def _repaired(self, torn: str | None) -> Served:
         """Rebuild, or wait for the process that does, and open what is there then."""
@@ -135,3 +147,21 @@ class ServedGeneration:
 def _texts_of_lists(texts: Texts, paths: Iterable[str]) -> Mapping[str, bytes]:
     rows = (texts.find(path) for path in paths)
     return {row.path: texts.text(row) for row in rows if row is not None and row.place is not None}
+
+
+def served_row(served: Served, key: RecordKey) -> Row:
+    """Find the row of a record of which something is served.
+
+    Raises:
+        RecordNotFoundError: there is none. RecordHeldBackError: its file is broken.
+        RecordMovedError: it has another id now.
+    """
+    row = served.texts.find(path_of(key))
+    if row is not None and row.served is not None:
+        return row
+    moved = served.about.moved.get(str(key))
+    if moved:
+        raise RecordMovedError(key.kind, key.id, moved)
+    if row is not None:
+        raise RecordHeldBackError(key.kind, key.id, row.path)
+    raise RecordNotFoundError(key.kind, key.id)

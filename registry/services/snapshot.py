@@ -1,7 +1,7 @@
 """The content at one moment: a directory as it lies on disk, or a folder at a branch of a repository."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Protocol
 from registry.errors import ContentError, GitError
 from registry.git import history
 from registry.git.folder import MAX_FILES, list_folder
-from registry.git.tree import SUBMODULE_MODE, SYMLINK_MODE, list_tree, read_blobs, resolve
+from registry.git.log import Ignored, LineCommit, ignored_commits, read_log
+from registry.git.tree import SUBMODULE_MODE, SYMLINK_MODE, list_tree, read_blobs, read_small_blobs, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,23 @@ class History:
         with suppress(GitError):
             yield from history.earlier_versions(self.repository, full, self.commit)
 
-    def last_changed(self, since: str | None) -> Mapping[str, dt.date]:
-        """Return dates of last change by path, of what changed after a commit, or of everything.
+    def log(self, since: str | None) -> tuple[LineCommit, ...] | None:
+        """Return the commits that changed files, oldest first, of what came after a commit, or of everything.
 
-        A shallow or damaged history has none: no date is better than a wrong one.
+        None where the history does not lead back to that commit.
+
+        Raises:
+            GitError: the history is damaged, or git fails.
         """
-        if self.is_shallow:
-            return {}
-        try:
-            usable = since if since and history.is_ancestor(self.repository, since, self.commit) else None
-            return history.last_changed(self.repository, self.folder, self.commit, usable)
-        except GitError:
-            return {}
+        return read_log(self.repository, self.folder, self.commit, since)
+
+    def ignored(self) -> Ignored:
+        """Return the commits that only changed the form of files. Raises as `log` does."""
+        return ignored_commits(self.repository, self.commit)
+
+    def blobs(self, ids: Sequence[str], max_bytes: int) -> Mapping[str, bytes]:
+        """Read those blobs that are there and not too large. Raises as `log` does."""
+        return read_small_blobs(self.repository, ids, max_bytes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from registry.web.api import lists as api_lists
 from registry.web.api import records as api_records
 from registry.web.assets import Assets
 from registry.web.site import EXTENSION, Site
-from registry.web.views import data, feed, files, guides, health, hooks, kit, lists, pages, proposals, results
+from registry.web.views import data, feed, files, guides, health, history, hooks, kit, lists, pages, proposals, results
 
 ROOMS = (
-    *(pages, results, kit, lists, guides, data, feed, files, health, hooks, proposals),
+    *(pages, history, results, kit, lists, guides, data, feed, files, health, hooks, proposals),
     *(api, api_lists, api_records),
 )
 COMPRESSED = (
@@ -51,4 +51,5 @@ def create_app(services: Services, settings: Settings) -> Flask:
     errors.install(app)
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
+    app.register_blueprint(history.versions)
     return app

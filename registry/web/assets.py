@@ -37,6 +37,7 @@ EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "exchange": ("map", "balance", "lacking", "chain", "family"),
     "kit": ("papers", "qrcode", "comparison", "onepage"),
     "form": ("form", "question", "draft", "gitway", "receipt"),
+    "history": ("versions", "oldversion"),
 }
 """Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
 SCRIPTS = ("registry", "suggest", "live")

@@ -16,7 +16,11 @@ FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 """A copy may be kept and is asked about each time: what was just published is seen at once."""
 NEVER = "no-store"
-_ROOMS = frozenset({"pages", "lists", "guides", "data", "feed", "results", "api", "records", "records_by_kind"})
+LONG = "public, max-age=2592000"
+"""A month: a version of a record stays what it was; only the frame around it may change."""
+_ROOMS = frozenset(
+    {"pages", "history", "lists", "guides", "data", "feed", "results", "api", "records", "records_by_kind"}
+)
 """Blueprints whose answers depend on nothing but the parts of a validator."""
 _RECORDS = frozenset(f"pages.{name}" for name in ("home", "practice", "transfer", "agreement", "need", "region"))
 _BY_PATH = _RECORDS | {"guides.all_guides", "guides.guide", "guides.about"}

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, Se
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as BaseResponse
 
+from registry.domain.identity import RecordKey
 from registry.domain.query import SearchQuery
 from registry.errors import (
     GenerationError,
@@ -20,11 +21,13 @@ from registry.errors import (
     RegistryError,
     StateError,
     UnknownRegionError,
+    VersionNotFoundError,
 )
-from registry.web import api_urls, logs, site, urls
+from registry.web import api_urls, history_urls, logs, site, urls
 from registry.web.api import problem
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.error import ErrorPage, HeldBackPage, words_of
+from registry.web.pages.record import Link
 from registry.web.render import render_bare, render_safely
 from registry.web.texts import gettext as _
 from registry.web.texts import later
@@ -88,6 +91,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(RecordMovedError, _moved)
     app.register_error_handler(RecordHeldBackError, _held_back)
     app.register_error_handler(RecordNotFoundError, _no_record)
+    app.register_error_handler(VersionNotFoundError, _no_version)
     app.register_error_handler(GuideNotFoundError, _no_guide)
     app.register_error_handler(UnknownRegionError, _no_region)
     app.register_error_handler(GenerationError, _not_ready)
@@ -116,6 +120,18 @@ def _held_back(error: RecordHeldBackError) -> ResponseReturnValue:
     """Say that the file is there and what keeps it from being shown."""
     status = site.current().services.health.file(error.path)
     return _answer(404, HeldBackPage.of(error.path, status.problems if status else ()))
+
+
+def _no_version(error: VersionNotFoundError) -> ResponseReturnValue:
+    """Say where the versions are listed."""
+    key = RecordKey.of(error.kind, error.id)
+    page = ErrorPage(
+        title=_("Versi ini tidak ada"),
+        status=404,
+        message=_("Tidak ada versi dengan tanda itu di riwayat catatan ini. Pilih versi dari daftarnya."),
+        next=Link(_("Riwayat catatan ini"), history_urls.history(key)),
+    )
+    return _answer(404, page)
 
 
 def _no_guide(_error: GuideNotFoundError) -> ResponseReturnValue:

@@ -1,12 +1,11 @@
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from registry.errors import GitError
-from registry.git.history import MAX_VERSIONS, earlier_versions, is_ancestor, is_shallow, last_changed, top_level
+from registry.git.history import MAX_VERSIONS, earlier_versions, is_ancestor, is_shallow, top_level
 from registry.git.process import run_git
-from tests.repository import Repository, day
+from tests.repository import Repository, day, last_dates
 
 MARCH, APRIL, MAY = "2017-03-08T12:00:00+0000", "2017-04-08T12:00:00+0000", "2017-05-08T12:00:00+0000"
 
@@ -37,84 +36,6 @@ def test_without_work_tree_or_commit_there_is_no_history(repository: Repository,
     assert top_level(tmp_path / "biasa") is None
     assert top_level(repository.path) is None
     assert top_level(Repository(tmp_path / "x.git", is_bare=True).path) is None
-
-
-# ------------------------------------------------------------------ dates
-
-
-def test_a_file_has_the_date_of_the_last_commit_that_changed_it(repository: Repository) -> None:
-    """Committer's date, in UTC; a deleted and a later file are in the same pass."""
-    repository.commit({"p/a.md": "1", "p/b.md": "1", "lain.md": "1"}, MARCH)
-    repository.commit({"p/a.md": "2", "p/c.md": "1"}, "2017-04-09T03:00:00+0700")
-    repository.commit({"p/b.md": None}, MAY)
-    dates = last_changed(repository.path, "p", "HEAD")
-    assert dates == {"a.md": day("2017-04-08"), "b.md": day("2017-05-08"), "c.md": day("2017-04-08")}
-    assert last_changed(repository.path, "", "HEAD")["lain.md"] == day("2017-03-08")
-
-
-def test_only_what_came_after_a_commit_is_asked_for(repository: Repository) -> None:
-    """A site that is up to date looks at one commit, not at ten thousand."""
-    old = repository.commit({"a.md": "1", "b.md": "1"}, MARCH)
-    new = repository.commit({"b.md": "2"}, APRIL)
-    assert last_changed(repository.path, "", new, old) == {"b.md": day("2017-04-08")}
-    assert last_changed(repository.path, "", new, new) == {}
-
-
-def test_a_merged_branch_counts_when_it_was_merged(repository: Repository) -> None:
-    """Publishing is merging: the date of a record is that of its merge, along the first parents."""
-    base = repository.commit({"a.md": "1", "b.md": "1"}, MARCH)
-    repository.git("checkout", "--quiet", "-b", "usulan")
-    repository.commit({"b.md": "2", "baru.md": "1"}, APRIL)
-    repository.git("checkout", "--quiet", "main")
-    repository.commit({"a.md": "2"}, APRIL)
-    repository.git("merge", "--quiet", "--no-ff", "-m", "gabung", "usulan", GIT_COMMITTER_DATE=MAY)
-    assert last_changed(repository.path, "", "HEAD", base) == {
-        "a.md": day("2017-04-08"),
-        "b.md": day("2017-05-08"),
-        "baru.md": day("2017-05-08"),
-    }
-
-
-def test_a_moved_file_is_a_new_one(repository: Repository) -> None:
-    """A record under another path is another record; both names have the date of the move."""
-    repository.commit({"a.md": "isi yang panjang\n" * 20}, MARCH)
-    repository.commit({"a.md": None, "b.md": "isi yang panjang\n" * 20}, APRIL)
-    assert last_changed(repository.path, "", "HEAD") == {"a.md": day("2017-04-08"), "b.md": day("2017-04-08")}
-
-
-@pytest.mark.parametrize(
-    ("written", "date"),
-    [
-        ("@4102444800 +0000", None),
-        ("@999999999999999 +0000", None),
-        ("@0 +0000", "1970-01-01"),
-        ("@86399 -1200", "1970-01-01"),
-    ],
-)
-def test_r11_a_date_that_cannot_be_is_clamped(repository: Repository, written: str, date: str | None) -> None:
-    """A commit of 2099, or of a year that no calendar has, is of today; nothing crashes."""
-    repository.commit({"a.md": "a"}, written)
-    today = dt.datetime.now(dt.UTC).date()
-    found = last_changed(repository.path, "", "HEAD")["a.md"]
-    assert found == day(date) if date else abs(found - today) <= dt.timedelta(days=1)
-
-
-def test_r4_odd_names_keep_their_dates_apart(repository: Repository) -> None:
-    """No name can pass itself off as a commit or a date, whatever bytes it has."""
-    odd = ["a\x01b.md", "\n", "\nbaris.md", "1488974400", "\x011488974400", "x\ny", "bukan-\udcff.md", ":100644.md"]
-    repository.commit({f"p/{name}": "1" for name in odd}, MARCH)
-    repository.commit({}, MAY)
-    repository.commit({f"p/{odd[0]}": "2", "p/b.md": "1"}, APRIL)
-    dates = last_changed(repository.path, "p", "HEAD")
-    assert dates == {**dict.fromkeys(odd, day("2017-03-08")), odd[0]: day("2017-04-08"), "b.md": day("2017-04-08")}
-
-
-@pytest.mark.parametrize("folder", ["isi [1]", "isi*", ":isi", ":(exclude)isi", "-isi", "i'si\""])
-def test_a_folder_is_taken_by_its_letters(repository: Repository, folder: str) -> None:
-    """A folder's name is no pattern, and never an option."""
-    repository.commit({f"{folder}/a.md": "1", "isi 1/b.md": "1", "isix/c.md": "1", "isi/d.md": "1"}, MARCH)
-    assert last_changed(repository.path, folder, "HEAD") == {"a.md": day("2017-03-08")}
-    assert _texts(repository, f"{folder}/a.md") == [b"1"]
 
 
 # ------------------------------------------------------------------ shallow and rewritten
@@ -217,7 +138,7 @@ def test_a_hostile_configuration_changes_nothing_and_starts_nothing(repository: 
     repository.commit({"p/b.md": "1"}, APRIL)
     repository.git("checkout", "--quiet", "main")
     repository.git("merge", "--quiet", "--no-ff", "-m", "gabung", "usulan", GIT_COMMITTER_DATE=MAY)
-    dates, texts = last_changed(repository.path, "p", "HEAD"), _texts(repository, "p/a.md")
+    dates, texts = last_dates(repository, "p"), _texts(repository, "p/a.md")
     program, ran = tmp_path / "jahat", tmp_path / "jalan"
     program.write_text(f"#!/bin/sh\ntouch '{ran}'\n")
     program.chmod(0o755)
@@ -250,7 +171,7 @@ def test_a_hostile_configuration_changes_nothing_and_starts_nothing(repository: 
     }.items():
         repository.git("config", name, value)
     assert dates == {"a.md": day("2017-04-08"), "é.md": day("2017-03-08"), "b.md": day("2017-05-08")}
-    assert last_changed(repository.path, "p", "HEAD") == dates
+    assert last_dates(repository, "p") == dates
     assert _texts(repository, "p/a.md") == texts == [b"2", b"1"]
     assert top_level(repository.path / "p") == (repository.path, "p")
     assert not ran.exists()

@@ -1,84 +1,43 @@
 import datetime as dt
-from dataclasses import replace
-from pathlib import Path
+import time
 
 import pytest
 
 from registry.search.texts import Row
-from registry.services.about import About
-from registry.services.dating import date_rows
-from registry.services.snapshot import DirectorySource, Snapshot
-from tests.repository import Repository
-
-MARCH, APRIL, MAY = "2017-03-08T12:00:00+0000", "2017-04-08T12:00:00+0000", "2017-05-08T12:00:00+0000"
-ABOUT = About("", None, dt.datetime(2017, 1, 1, tzinfo=dt.UTC), 0, {}, {}, ())
+from registry.services.dating import date_rows, publication
+from registry.services.snapshot import Snapshot
+from tests.repository import day
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    """Return a repository with two files."""
-    made = Repository(tmp_path / "gudang")
-    made.commit({"isi/a.md": "1", "isi/b.md": "1"}, MARCH)
-    return made
+def _snapshot(committed: dict[str, str]) -> Snapshot:
+    return Snapshot({}, (), dt.datetime(2017, 1, 1, tzinfo=dt.UTC), None, committed)
 
 
-def _look(
-    repository: Repository, before: dict[str, Row] | None = None, about: About | None = None
-) -> tuple[dict[str, Row], About]:
-    snapshot: Snapshot = DirectorySource(repository.path / "isi").snapshot()
-    rows = {path: Row(path, blob, blob) for path, blob in snapshot.blobs.items()}
-    commit = snapshot.history.commit if snapshot.history else None
-    return date_rows(rows, before or {}, about, snapshot), replace(ABOUT, commit=commit)
+def test_a_file_has_the_date_of_its_version_while_it_is_as_it_was_committed() -> None:
+    """One that lies there otherwise has none: nobody knows when that will be published."""
+    versions = {path: Row(path, "c", None, modified="2017-03-08") for path in ("a.md", "b.md")}
+    rows = {path: Row(path, f"blob-{path}", None, modified="2001-01-01") for path in ("a.md", "b.md", "c.md")}
+    dated = date_rows(rows, versions, _snapshot({"a.md": "blob-a.md", "b.md": "lain", "c.md": "blob-c.md"}))
+    assert {path: row.modified for path, row in dated.items()} == {"a.md": "2017-03-08", "b.md": None, "c.md": None}
 
 
-def _dates(rows: dict[str, Row]) -> dict[str, str | None]:
-    return {path: row.modified for path, row in rows.items()}
+@pytest.mark.parametrize(
+    ("seconds", "date", "is_doubtful"),
+    [
+        (1_488_974_400, "2017-03-08", False),
+        (0, "1970-01-01", True),
+        (-86_400, "1970-01-01", True),
+        (1_112_831_999, "2005-04-06", True),
+    ],
+)
+def test_r11_a_date_from_before_git_is_doubted(seconds: int, date: str, is_doubtful: bool) -> None:
+    """1970 is what broken clocks say."""
+    assert publication(seconds) == (day(date), is_doubtful)
 
 
-def test_a_file_has_the_date_of_its_commit(repository: Repository) -> None:
-    """At the first look, and of what came after it at the next."""
-    rows, about = _look(repository)
-    assert _dates(rows) == {"a.md": "2017-03-08", "b.md": "2017-03-08"}
-    repository.commit({"isi/b.md": "2", "isi/c.md": "1"}, APRIL)
-    rows, about = _look(repository, rows, about)
-    assert _dates(rows) == {"a.md": "2017-03-08", "b.md": "2017-04-08", "c.md": "2017-04-08"}
-
-
-def test_a_file_that_differs_from_its_commit_has_no_date(repository: Repository) -> None:
-    """Nobody knows when it will be published; once it is committed as it lies there, it has one."""
-    rows, about = _look(repository)
-    repository.write({"isi/a.md": "2", "isi/baru.md": "1"})
-    rows, about = _look(repository, rows, about)
-    assert _dates(rows) == {"a.md": None, "b.md": "2017-03-08", "baru.md": None}
-    repository.commit({}, APRIL)
-    rows, about = _look(repository, rows, about)
-    assert _dates(rows) == {"a.md": "2017-04-08", "b.md": "2017-03-08", "baru.md": "2017-04-08"}
-
-
-def test_a_change_that_was_taken_back_leaves_the_date_as_it_was(repository: Repository) -> None:
-    """Somebody tried something out beside the running site."""
-    rows, about = _look(repository)
-    repository.write({"isi/a.md": "2"})
-    rows, about = _look(repository, rows, about)
-    repository.write({"isi/a.md": "1"})
-    rows, about = _look(repository, rows, about)
-    assert _dates(rows) == {"a.md": "2017-03-08", "b.md": "2017-03-08"}
-
-
-def test_r6_a_rewritten_history_has_its_own_dates(repository: Repository) -> None:
-    """All are asked for anew."""
-    repository.commit({"isi/b.md": "2"}, APRIL)
-    rows, about = _look(repository)
-    repository.git("checkout", "--quiet", "--orphan", "baru")
-    repository.commit({}, MAY)
-    rows, about = _look(repository, rows, about)
-    assert _dates(rows) == {"a.md": "2017-05-08", "b.md": "2017-05-08"}
-
-
-def test_without_history_there_are_no_dates(tmp_path: Path) -> None:
-    """A plain directory is served without them."""
-    (tmp_path / "isi").mkdir()
-    (tmp_path / "isi" / "a.md").write_text("1")
-    snapshot = DirectorySource(tmp_path / "isi").snapshot()
-    rows = date_rows({"a.md": Row("a.md", "1", "1")}, {}, None, snapshot)
-    assert _dates(date_rows(rows, rows, ABOUT, snapshot)) == {"a.md": None}
+@pytest.mark.parametrize(("ahead_s", "is_doubtful"), [(60, False), (86_400, True), (10**15, True)])
+def test_r11_a_date_of_the_future_is_today_and_doubted(ahead_s: int, is_doubtful: bool) -> None:
+    """A clock that is a minute fast is no reason to."""
+    date, found = publication(int(time.time()) + ahead_s)
+    assert found is is_doubtful
+    assert date <= dt.datetime.now(dt.UTC).date()

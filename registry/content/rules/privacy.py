@@ -7,13 +7,13 @@ from registry.content.codes import Code
 from registry.content.findings import Findings, Found, Spot
 from registry.domain.region import Regions
 
-_SIXTEEN = re.compile(r"(?<![0-9A-Za-z])[0-9]{16}(?![0-9A-Za-z])")
-_GROUPED = re.compile(r"(?<![0-9A-Za-z])[0-9]{4}([ .-])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?![0-9A-Za-z])")
+SIXTEEN = re.compile(r"(?<![0-9A-Za-z])[0-9]{16}(?![0-9A-Za-z])")
+GROUPED = re.compile(r"(?<![0-9A-Za-z])[0-9]{4}([ .-])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?![0-9A-Za-z])")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
-_MOBILE = re.compile(
+MOBILE = re.compile(
     r"(?:(?<![0-9A-Za-z/=_.-])(?:\+62[ .-]?|0)|(?<=wa\.me/)62)8[1-9][0-9][ .-]?[0-9]{3,4}[ .-]?[0-9]{2,5}(?![0-9])"
 )
-_PRIVATE = re.compile(
+PRIVATE = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|aol|proton"
     r"|protonmail|gmx|mail|yandex|zoho)\.(?:com|co\.id|co\.uk|net|org|me|ru|id)\b",
     re.IGNORECASE,
@@ -34,19 +34,19 @@ def check_privacy(text: str, regions: Regions, findings: Findings) -> None:
             findings.error(
                 Code.NATIONAL_ID, Spot(line_number, match.start() + 1), Found.of("•" * 12 + match.group()[-4:])
             )
-        for match in _MOBILE.finditer(line):
+        for match in MOBILE.finditer(line):
             findings.warning(Code.MOBILE_NUMBER, Spot(line_number, match.start() + 1), Found.of(match.group()))
-        for match in _PRIVATE.finditer(line) if "@" in line else ():
+        for match in PRIVATE.finditer(line) if "@" in line else ():
             findings.warning(Code.PRIVATE_EMAIL, Spot(line_number, match.start() + 1), Found.of(match.group()))
 
 
 def _identity_numbers(line: str, regions: Regions) -> Iterator[re.Match[str]]:
     addresses = [match.span() for match in _ADDRESS.finditer(line)] if "://" in line else []
-    for match in _SIXTEEN.finditer(line):
+    for match in SIXTEEN.finditer(line):
         is_in_address = any(start <= match.start() < end for start, end in addresses)
         if not is_in_address or _has_form_of_nik(match.group(), regions):
             yield match
-    for match in _GROUPED.finditer(line):
+    for match in GROUPED.finditer(line):
         if _has_form_of_nik(re.sub(r"[^0-9]", "", match.group()), regions):
             yield match
 

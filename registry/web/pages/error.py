@@ -8,6 +8,7 @@ from registry.domain.query import SearchQuery
 from registry.web.pages.cards import Card
 from registry.web.pages.page import Page
 from registry.web.pages.problems import ProblemLine, problem_lines
+from registry.web.pages.record import Link
 from registry.web.texts import gettext as _
 
 
@@ -20,6 +21,7 @@ class ErrorPage(Page):
         words: the words of the address, for the search box.
         cards: records that answer these words.
         nearest_url: page of the region whose name is most like the one asked for.
+        next: where to go from here; None for the search and the home page only.
     """
 
     template: ClassVar[str] = "pages/error.html"
@@ -32,6 +34,7 @@ class ErrorPage(Page):
     cards_url: str = ""
     nearest: str | None = None
     nearest_url: str | None = None
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from registry.domain.answers import ProposalKind
 from registry.domain.body import Body, Section
@@ -26,6 +26,9 @@ from registry.web.pages.related import RelatedLine, related_lines
 from registry.web.pages.titles import headline
 from registry.web.texts import gettext as _
 
+if TYPE_CHECKING:
+    from registry.web.pages.version import OldVersion
+
 _RESULT, *_LATER = PRACTICE_SECTIONS[2:]
 _DESCRIPTION_CHARACTERS = 200
 
@@ -46,6 +49,7 @@ class PracticePage(Page):
         opening: body sections before the results; `closing` those after them.
         result_text: the body section on results; None where there is none.
         since: first dated stage.
+        version: of an old version, what stands above it; what only today's page can say is left out then.
     """
 
     template: ClassVar[str] = "pages/practice.html"
@@ -79,6 +83,7 @@ class PracticePage(Page):
     related: tuple[RelatedLine, ...]
     chain: tuple[chain.Step, ...]
     family: Family | None
+    version: "OldVersion | None" = None
 
     @classmethod
     def of(cls, found: PracticeReading, related: Iterable[Related], lexicon: Lexicon, base_url: str) -> "PracticePage":
@@ -163,7 +168,7 @@ def _contents(page: PracticePage) -> Iterator[Entry]:
     yield from _present(
         (record.developments, _("Perkembangan kemudian"), "perkembangan"),
         (record.open_questions, _("Yang belum diketahui"), "belum-diketahui"),
-        (page, _("Siapa yang belajar dari praktik ini"), "replikasi"),
+        (not page.version, _("Siapa yang belajar dari praktik ini"), "replikasi"),
         (record.offers or record.software, _("Yang bisa diperoleh"), "tawaran"),
         (record.partners or record.legal_basis or record.awards, _("Mitra, dasar hukum, penghargaan"), "mitra"),
         (page.frame.sources.lines, _("Sumber"), "sumber"),

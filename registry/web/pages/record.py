@@ -14,11 +14,14 @@ from registry.domain.transfer import Transfer
 from registry.domain.words import Status
 from registry.errors import RecordNotFoundError
 from registry.services.readings import Named, Reading
-from registry.web import formats, proposal_urls, urls
+from registry.web import formats, history_urls, proposal_urls, urls
 from registry.web.pages.problems import ProblemLine, problem_lines
 from registry.web.pages.sources import Sources
 from registry.web.pages.titles import has_english
 from registry.web.texts import gettext as _
+
+MOST_CONTRIBUTORS = 5
+"""Offices that a page names as its authors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class RecordFrame:
         is_last_good: that version is broken, and an earlier one is shown.
         successor: the record that replaced this one.
         has_english: title and summary are written in English too.
+        history: the list of its versions.
+        contributors: who wrote them, latest first, the first few; `more_contributors` more are not named.
+        is_doubtful: the date of the last change cannot be.
     """
 
     region: Region | None
@@ -56,6 +62,10 @@ class RecordFrame:
     successor: "Link | None"
     has_english: bool
     share: Share
+    history: "Link"
+    contributors: tuple[str, ...]
+    more_contributors: int
+    is_doubtful: bool
 
     @property
     def is_draft(self) -> bool:
@@ -116,6 +126,10 @@ def frame(reading: AnyReading, title: str, base_url: str) -> RecordFrame:
         successor=Link.of(reading.successor) if reading.successor else None,
         has_english=has_english(record),
         share=_share(title, reading, base_url),
+        history=Link(_("Riwayat"), history_urls.history(reading.key)),
+        contributors=reading.versions.contributors[:MOST_CONTRIBUTORS],
+        more_contributors=max(0, len(reading.versions.contributors) - MOST_CONTRIBUTORS),
+        is_doubtful=reading.versions.is_doubtful and reading.modified is not None,
     )
 
 
@@ -134,8 +148,12 @@ def file_path(key: RecordKey) -> str:
 
 
 def _share(title: str, reading: AnyReading, base_url: str) -> Share:
-    address = base_url + urls.record(reading.key.kind, reading.key.id)
     version = formats.date(reading.modified) if reading.modified else reading.blob_id[:10]
+    return share_of(title, version, base_url + urls.record(reading.key.kind, reading.key.id))
+
+
+def share_of(title: str, version: str, address: str) -> Share:
+    """Return the ways to pass on a page, whose version is named by its date."""
     citation = _(
         "“%(title)s”, Registri Praktik Baik, versi %(version)s, %(address)s",
         title=title,

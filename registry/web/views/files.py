@@ -9,7 +9,7 @@ blueprint = Blueprint("files", __name__)
 _FILTERED = (urls.SEARCH, urls.REGIONS, *urls.LISTS)
 ROBOTS = "".join(
     (
-        "User-agent: *\nDisallow: /api/\nDisallow: /status\n",
+        "User-agent: *\nDisallow: /api/\nDisallow: /status\nDisallow: /*/versi/\n",
         *(f"Disallow: {path}?\n" for path in _FILTERED),
         *(f"Allow: {path}?page=\n" for path in urls.LISTS),
     )

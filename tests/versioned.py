@@ -26,8 +26,9 @@ def commit(repository: Repository, files: dict[str, str | bytes | None], date: s
     """Commit as somebody, with a message that may end in a trailer."""
     repository.write(files)
     repository.git("add", "--all", "--force")
-    who = {"GIT_AUTHOR_NAME": author, "GIT_AUTHOR_EMAIL": "rahasia@example.org", "GIT_COMMITTER_DATE": date}
-    repository.git("commit", "--quiet", "--allow-empty", "-m", f"isi\n\n{note}", **who)
+    message = ("commit", "--quiet", "--allow-empty", "-m", f"isi\n\n{note}")
+    address = "rahasia@example.org"
+    repository.git(*message, GIT_AUTHOR_NAME=author, GIT_AUTHOR_EMAIL=address, GIT_COMMITTER_DATE=date)
     return repository.git("rev-parse", "HEAD")
 
 

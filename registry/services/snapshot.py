@@ -45,6 +45,8 @@ class History:
         Raises:
             GitError: the history is damaged, or git fails.
         """
+        if since is not None and not self.follows(since):
+            return None
         return read_log(self.repository, self.folder, self.commit, since)
 
     def ignored(self) -> Ignored:

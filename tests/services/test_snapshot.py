@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from registry.errors import ContentError
+from registry.errors import ContentError, GitError
 from registry.services.snapshot import BranchSource, DirectorySource
 from tests import corpus
-from tests.repository import Repository, day
+from tests.repository import Repository
 
 MARCH, APRIL = "2017-03-08T12:00:00+0000", "2017-04-08T12:00:00+0000"
 
@@ -73,7 +73,9 @@ def test_the_root_of_a_branch_can_be_the_content(tmp_path: Path) -> None:
     snapshot = source.snapshot()
     assert set(snapshot.blobs) == set(corpus.registry())
     assert snapshot.history is not None
-    assert snapshot.history.last_changed(None)[corpus.PUSYAR] == day("2017-03-08")
+    assert {change.path for commit in snapshot.history.log(None) or () for change in commit.changes} == set(
+        corpus.registry()
+    )
     assert [text for _, text in snapshot.history.earlier(corpus.PUSYAR)] == [corpus.registry()[corpus.PUSYAR].encode()]
 
 
@@ -151,23 +153,23 @@ def test_r10_a_damaged_history_takes_only_dates_and_old_versions(repository: Rep
     snapshot = BranchSource(repository.path, "main", "practices").snapshot()
     assert snapshot.history is not None
     assert list(snapshot.history.earlier(corpus.PUSYAR)) == []
-    assert dict(snapshot.history.last_changed(None)) == {}
+    with pytest.raises(GitError):
+        snapshot.history.log(None)
 
 
-def test_a_shallow_clone_gives_no_dates(repository: Repository, tmp_path: Path) -> None:
+def test_a_shallow_clone_is_known_as_one(repository: Repository, tmp_path: Path) -> None:
     """Its oldest commit seems to have made every file: no date is better than a wrong one."""
     repository.commit({f"practices/{corpus.PUSYAR}": "baru"}, APRIL)
     repository.git("clone", "--quiet", "--depth=1", repository.path.as_uri(), str(tmp_path / "dangkal"))
     snapshot = DirectorySource(tmp_path / "dangkal" / "practices").snapshot()
     assert snapshot.history is not None
-    assert dict(snapshot.history.last_changed(None)) == {}
+    assert snapshot.history.is_shallow
 
 
 def test_r6_after_a_rewritten_history_all_dates_are_asked_for(repository: Repository) -> None:
     """What came after a commit that is gone cannot be told."""
     snapshot = BranchSource(repository.path, "main", "practices").snapshot()
     assert snapshot.history is not None
-    everything = snapshot.history.last_changed(None)
-    assert len(everything) == len(corpus.registry())
-    assert snapshot.history.last_changed("0" * 40) == everything
-    assert dict(snapshot.history.last_changed(snapshot.history.commit)) == {}
+    assert len(snapshot.history.log(None) or ()) == 1
+    assert snapshot.history.log("0" * 40) is None
+    assert snapshot.history.log(snapshot.history.commit) == ()

@@ -1,4 +1,5 @@
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ class History:
         self._texts: Texts | None = None
         self.table = VersionTable()
 
-    def commit(self, files: dict[str, str | None], date: str = APRIL) -> str:
+    def commit(self, files: Mapping[str, str | None], date: str = APRIL) -> str:
         """Commit changes of content files."""
         return self.repository.commit({f"isi/{path}": text for path, text in files.items()}, date)
 

@@ -17,6 +17,7 @@ NAMES: Final[Mapping[str, str]] = {
     "as_reported": later("Kata sumbernya"),
     "awards": later("Penghargaan"),
     "basis": later("Dasarnya"),
+    "became": later("Menjadi praktik"),
     "before": later("Sebelumnya"),
     "before_year": later("Tahun sebelumnya"),
     "budget_idr": later("Anggaran"),

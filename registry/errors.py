@@ -76,12 +76,8 @@ class RecordMovedError(RegistryError):
         self.kind, self.id, self.new_id = kind, id_, new_id
 
 
-class VersionNotFoundError(RegistryError):
-    """No version of the record that pages may show has this commit."""
-
-    def __init__(self, kind: str, id_: str, commit: str) -> None:
-        super().__init__(kind, id_, commit)
-        self.kind, self.id, self.commit = kind, id_, commit
+class VersionNotFoundError(RecordNotFoundError):
+    """No version of the record that pages may show has the commit that was asked for."""
 
 
 class GuideNotFoundError(RegistryError):

@@ -97,7 +97,7 @@ class HistoryReader:
         entry = _entry(served, key)
         found = [one for one in entry.versions if one.commit.startswith(commit) and one.blob_id]
         if not _COMMIT.fullmatch(commit) or len(found) != 1:
-            raise VersionNotFoundError(key.kind, key.id, commit)
+            raise VersionNotFoundError(key.kind, key.id)
         (version,) = found
         text = entry.texts.get(version.blob_id)
         old = read_old(version.path, text, served.lists) if text is not None else None

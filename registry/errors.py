@@ -125,11 +125,7 @@ class IndexBusyError(GenerationError):
 
 
 class ProposalRefusedError(RegistryError):
-    """A proposal has errors or nothing to send.
-
-    Attributes:
-        questions: those with errors.
-    """
+    """A proposal has nothing to send, or errors at some `questions`."""
 
     def __init__(self, questions: tuple[str, ...]) -> None:
         super().__init__(questions)

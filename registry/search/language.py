@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from registry.domain.stop_words import STOP_WORDS
 from registry.search import stemming
@@ -21,6 +21,9 @@ ASKING_WORDS = frozenset(("kami", "saya", "butuh", "membutuhkan", "ingin", "tolo
 they stand here: kebutuhan and maksudnya say something."""
 MAX_TOKEN = 64
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*", re.UNICODE)
+_SEPARATORS = "\N{NO-BREAK SPACE}–—‘’“”•…"
+"""What makes most texts more than ASCII: none of it is in a token."""
+_BETWEEN = bytes(code if chr(code).isalnum() or chr(code) == "." else ord(" ") for code in range(128)) + b" " * 128
 
 
 def normalise(text: str) -> str:
@@ -33,9 +36,13 @@ def normalise(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text as it stands, one for each of its spans; hyphens split, inner dots stay."""
-    if text.isascii():
-        return [word[:MAX_TOKEN] for word in _TOKEN.findall(text.lower())]
-    return [(word.lower() if word.isascii() else normalise(word))[:MAX_TOKEN] for word in _TOKEN.findall(text)]
+    plain = text
+    if not text.isascii():
+        for sign in _SEPARATORS:
+            plain = plain.replace(sign, " ")
+    if plain.isascii():
+        return _cut(_ascii_tokens(plain.lower()))
+    return _cut([word.lower() if word.isascii() else normalise(word) for word in _TOKEN.findall(text)])
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -43,9 +50,29 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
+def spans_of(text: str, places: Collection[int]) -> list[tuple[int, int]]:
+    """Return start and end of the tokens in some places of a text, ascending; nothing behind the last one is read."""
+    found = islice(_TOKEN.finditer(text), max(places, default=-1) + 1)
+    return [match.span() for place, match in enumerate(found) if place in places]
+
+
 def words(text: str) -> list[str]:
     """Return the tokens of a text without their places."""
-    return [token[:MAX_TOKEN] for token in _TOKEN.findall(normalise(text))]
+    plain = normalise(text)
+    return _cut(_ascii_tokens(plain) if plain.isascii() else _TOKEN.findall(plain))
+
+
+def _ascii_tokens(text: str) -> list[str]:
+    """Return what `_TOKEN` finds, ten times as fast."""
+    if ".." in text:
+        return _TOKEN.findall(text)
+    between = f" {text} ".encode().translate(_BETWEEN).decode()
+    return between.replace(". ", " ").replace(" .", " ").split()
+
+
+def _cut(found: list[str]) -> list[str]:
+    """Cut what is too long; nearly always nothing is."""
+    return found if max(map(len, found), default=0) <= MAX_TOKEN else [word[:MAX_TOKEN] for word in found]
 
 
 def says_something(typed: Sequence[str], place: int) -> bool:

@@ -44,9 +44,9 @@ def create_app(services: Services, settings: Settings) -> Flask:
     origins.install(app)
     logs.install(app, trusts_number=settings.proxies > 0)
     metrics.install(app, settings)
+    languages.install(app)
     caching.install(app)
     limits.install(app, settings.per_minute)
-    languages.install(app)
     environment.install(app)
     errors.install(app)
     for room in ROOMS:

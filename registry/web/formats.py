@@ -29,9 +29,10 @@ _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86400
 
 def number(value: Decimal | int) -> str:
     """`20854` → `20.854`; `0.02` → `0,02`; decimals stay as written. In English `20,854` and `0.02`."""
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
     if language() == ENGLISH:
-        return f"{Decimal(value):,f}"
-    whole, _point, decimals = f"{Decimal(value):,f}".partition(".")
+        return text
+    whole, _point, decimals = text.partition(".")
     whole = whole.replace(",", ".")
     return f"{whole},{decimals}" if decimals else whole
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from registry.search.language import (
     name_key,
     normalise,
     spans,
+    spans_of,
     stem,
     tokens,
     words,
@@ -62,6 +65,21 @@ def test_tokens_lie_where_they_say(text: str) -> None:
         assert position <= start < end <= len(text)
         assert normalise(text[start:end])[:MAX_TOKEN] == word
         position = end
+
+
+@given(st.text(alphabet=st.sampled_from("aB1. _-\n–é½…\N{NO-BREAK SPACE}"), max_size=40))
+def test_the_fast_ways_find_what_the_rule_says(text: str) -> None:
+    """A token is letters and digits with single dots inside, in plain and in other texts."""
+    rule = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+    assert tokens(text) == [normalise(found) for found in rule.findall(text)]
+    assert words(text) == rule.findall(normalise(text))
+
+
+@given(st.text(max_size=80), st.sets(st.integers(0, 9)))
+def test_some_spans_are_those_of_all(text: str, wanted: set[int]) -> None:
+    """Who needs few places reads no more of the text than up to the last of them."""
+    every = spans(text)
+    assert spans_of(text, wanted) == [every[place] for place in sorted(wanted) if place < len(every)]
 
 
 @pytest.mark.parametrize(

@@ -192,8 +192,20 @@ def test_a_kept_answer_has_all_headers_of_a_fresh_one(own: ServedSite, address: 
     visitor = own.visitor()
     first, second = (visitor.fetch(address, Accept_Encoding="gzip") for _ in range(2))
     head = visitor.fetch(address, method="HEAD", Accept_Encoding="gzip")
-    assert dict(second.headers) == dict(first.headers) == dict(head.headers)
+    of_first, of_second, of_head = (dict(one.headers) for one in (first, second, head))
+    assert len({one.pop("X-Request-Id") for one in (of_first, of_second, of_head)}) == 3
+    assert of_second == of_first == of_head
     assert (second.data, head.data) == (first.data, b"")
+
+
+def test_each_language_has_its_own_answer(own: ServedSite) -> None:
+    """Who reads English is sent English, whichever was asked first; a slash too many still moves."""
+    visitor = own.visitor()
+    for _ in range(2):
+        assert 'lang="id"' in visitor.fetch("/").text[:80]
+        assert 'lang="en"' in visitor.fetch("/en").text[:80]
+        assert visitor.fetch("/en/").status_code == 301
+        assert visitor.fetch("/en/cari?q=contoh").data != visitor.fetch("/cari?q=contoh").data
 
 
 def test_no_kept_answer_outlives_its_generation(own: ServedSite) -> None:

@@ -6,6 +6,7 @@ Row i of every array belongs to document number i of the Whoosh index of the sam
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ ARRAYS, VALUES = "columns.npz", "values.json"
 _NONE = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """All codes of a generation.
 
@@ -61,10 +62,8 @@ class Columns:
         ]
         if facet in self.single:
             return np.isin(self.single[facet], codes)
-        starts, row_codes = self.multiple[facet]
-        rows = np.repeat(np.arange(len(self)), np.diff(starts))
         mask = np.zeros(len(self), dtype=bool)
-        mask[rows[np.isin(row_codes, codes)]] = True
+        mask[self._rows_of[facet][np.isin(self.multiple[facet][1], codes)]] = True
         return mask
 
     def count(self, facet: str, rows: Bools) -> Ints:
@@ -73,14 +72,24 @@ class Columns:
         if facet in self.single:
             codes = self.single[facet][rows]
             return np.bincount(codes[codes != _NONE], minlength=size).astype(np.int32)
-        starts, codes = self.multiple[facet]
-        return np.bincount(codes[np.repeat(rows, np.diff(starts))], minlength=size).astype(np.int32)
+        codes = self.multiple[facet][1][rows[self._rows_of[facet]]]
+        return np.bincount(codes, minlength=size).astype(np.int32)
 
     def covered(self, facet: str, rows: Bools) -> int:
         """Return how many rows of a mask have any value of a facet."""
-        if facet in self.single:
-            return int((self.single[facet][rows] != _NONE).sum())
-        return int((np.diff(self.multiple[facet][0])[rows] > 0).sum())
+        return int((self._having[facet] & rows).sum())
+
+    @cached_property
+    def _rows_of(self) -> Mapping[str, Ints]:
+        """The row of each code of the facets that may have several."""
+        rows = np.arange(len(self), dtype=np.int32)
+        return {facet: np.repeat(rows, np.diff(starts)) for facet, (starts, _) in self.multiple.items()}
+
+    @cached_property
+    def _having(self) -> Mapping[str, Bools]:
+        """Which rows have any value, by facet."""
+        several = {facet: np.diff(starts) > 0 for facet, (starts, _) in self.multiple.items()}
+        return several | {facet: codes != _NONE for facet, codes in self.single.items()}
 
     def take(self, order: Sequence[int], alive: Bools) -> "Columns":
         """Return the rows of an order, for the document numbers of another index."""

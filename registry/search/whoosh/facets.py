@@ -108,10 +108,11 @@ def count_facets(
     if facet is FacetName.SILENT:
         silent = FacetValue(SILENT, count_covered(columns, facet, counted), SILENT in selected)
         return (silent,) if silent.count or silent.is_selected else ()
-    found = [
-        _value(facet, value, int(count), selected)
-        for value, count in zip(columns.values[facet.value], columns.count(facet.value, counted), strict=True)
-    ]
+    values, counts = columns.values[facet.value], columns.count(facet.value, counted)
+    codes = range(len(values)) if selected else np.flatnonzero(counts).tolist()
+    numbers = counts.tolist()
+    make = _stage if facet is FacetName.STAGE else _plain
+    found = [make(values[code], numbers[code], selected) for code in codes]
     known = {name for value in found for name in (value.value, f"{value.group}/{value.value}")}
     missing = [FacetValue(value, 0, is_selected=True) for value in selected if value not in known]
     return tuple(
@@ -122,8 +123,13 @@ def count_facets(
     )
 
 
-def _value(facet: FacetName, value: str, count: int, selected: tuple[str, ...]) -> FacetValue:
-    group, _, name = value.partition("/") if facet is FacetName.STAGE else ("", "", value)
+def _plain(value: str, count: int, selected: tuple[str, ...]) -> FacetValue:
+    return FacetValue(value, count, value in selected)
+
+
+def _stage(value: str, count: int, selected: tuple[str, ...]) -> FacetValue:
+    """Make the value of a stage, which names its kind of record."""
+    group, _, name = value.partition("/")
     return FacetValue(name, count, name in selected or value in selected, group)
 
 

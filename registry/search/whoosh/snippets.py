@@ -1,14 +1,14 @@
 """Snippets: the densest passage of a text that answers a query, with the matching words marked, affixed forms too."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from registry.domain.results import Fragment
 from registry.domain.stop_words import STOP_WORDS
-from registry.search.language import says_something, spans, stem, tokens
+from registry.search.language import says_something, spans_of, stem, tokens
 from registry.search.plan import Clause, Form, Why
 
 PASSAGE_CHARACTERS = 240
@@ -27,6 +27,7 @@ class Marks:
         joins: neighbours that are one of these when written as one.
         phrases: words of these stems one after the other.
         beginnings: words that begin so.
+        others: words that were looked at and are not marked: the texts of one answer share most of theirs.
     """
 
     stems: frozenset[str] = frozenset()
@@ -34,6 +35,7 @@ class Marks:
     joins: frozenset[str] = frozenset()
     phrases: frozenset[tuple[str, ...]] = frozenset()
     beginnings: tuple[str, ...] = ()
+    others: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @classmethod
     def of(cls, found: Iterable[Clause]) -> Self:
@@ -87,24 +89,30 @@ def passage(text: str, marks: Marks, length: int = PASSAGE_CHARACTERS) -> tuple[
 def _matches(text: str, marks: Marks) -> list[_Match]:
     """Return the marked words of a text in their order; each different word is looked at once."""
     plain = tokens(text)
-    marked = {
-        place: stem(word) for place, word in _chosen(plain, {word for word in set(plain) if _is_marked(word, marks)})
-    }
+    unknown = set(plain) - marks.others
+    wanted = _marked(unknown, marks)
+    marks.others.update(unknown - wanted)
+    marked = {place: stem(word) for place, word in _chosen(plain, wanted)}
     if marks.joins or marks.phrases:
         says = [place for place, word in enumerate(plain) if word not in STOP_WORDS or says_something(plain, place)]
         for first, last, key in _sequences([stem(plain[place]) for place in says], marks):
             marked |= {place: marked.get(place, key) for place in says[first:last]}
-    places = spans(text) if marked else []
-    return [(*places[place], marked[place]) for place in sorted(marked)]
+    return [(*span, marked[place]) for span, place in zip(spans_of(text, marked), sorted(marked), strict=True)]
 
 
-def _is_marked(word: str, marks: Marks) -> bool:
-    is_beginning = bool(marks.beginnings) and word.startswith(marks.beginnings)
-    return word in marks.words or stem(word) in marks.stems or is_beginning
+def _marked(found: Collection[str], marks: Marks) -> set[str]:
+    """Return those of some different words that are marked wherever they stand."""
+    wanted = {word for word, base in zip(found, map(stem, found), strict=True) if base in marks.stems}
+    wanted |= marks.words.intersection(found)
+    if marks.beginnings:
+        wanted |= {word for word in found if word.startswith(marks.beginnings)}
+    return wanted
 
 
 def _chosen(plain: list[str], wanted: AbstractSet[str]) -> Iterator[tuple[int, str]]:
     """Yield the places of words; stop words are chosen only where they stand twice."""
+    if not wanted:
+        return
     for place, word in enumerate(plain):
         if word in wanted and (word not in STOP_WORDS or says_something(plain, place)):
             yield place, word

@@ -131,8 +131,9 @@ def _box(facet: FacetName, results: SearchResults, lexicon: Lexicon) -> Box:
         )
         return Box(facet.value, name, groups, (), (), is_open)
     options = _options(facet, values, lexicon)
-    shown = tuple(option for place, option in enumerate(options) if place < SHOWN_VALUES or option.is_selected)
-    behind = tuple(option for option in options if option not in shown)
+    later = options[SHOWN_VALUES:]
+    shown = (*options[:SHOWN_VALUES], *(option for option in later if option.is_selected))
+    behind = tuple(option for option in later if not option.is_selected)
     by_name = tuple(sorted(behind, key=lambda option: option.label)) if facet in _PICKED else ()
     more = () if facet in _PICKED else behind
     return Box(facet.value, name, (OptionGroup("", shown),), more, by_name, is_open)

@@ -90,3 +90,16 @@ def test_f36_a_word_without_end_fits_in_a_passage(text: str) -> None:
 def test_markup_is_text() -> None:
     """Fragments are plain: who prints them escapes them."""
     assert _joined(mark('<script>alert("pusyar")</script>', _stems("pusyar"))) == '<script>alert("pusyar")</script>'
+
+
+@given(st.lists(TEXTS, max_size=3), TEXTS, STEMS, st.sets(st.sampled_from(WORDS), max_size=2))
+def test_the_texts_before_it_do_not_change_how_a_text_is_marked(
+    before: list[str], text: str, stems: set[str], words: set[str]
+) -> None:
+    """What one answer remembers of words that are not marked saves looking and nothing else."""
+    marks = Marks(frozenset(stems), frozenset(word.lower() for word in words))
+    alone = mark(text, marks)
+    shared = Marks(marks.stems, marks.words)
+    for other in before:
+        passage(other, shared)
+    assert mark(text, shared) == alone

@@ -203,7 +203,7 @@ class RelatedReason:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A practice that is like a record, and why."""
+    """A practice or need that is like a record, and why."""
 
     hit: Hit
     reasons: tuple[RelatedReason, ...]

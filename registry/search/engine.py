@@ -49,8 +49,14 @@ class Engine(Protocol):
     def suggest(self, text: str, limit: int = SUGGESTIONS) -> tuple[Suggestion, ...]:
         """Return what a text typed so far may become, grouped by kind, practices first; its own name before all."""
 
-    def related(self, key: tuple[str, str], limit: int = RELATED) -> tuple[Related, ...]:
-        """Return the practices that are most like a record (kind, id), with what they share; () for nothing."""
+    def related(self, key: tuple[str, str], limit: int = RELATED, *, among: str = "practice") -> tuple[Related, ...]:
+        """Return the practices that are most like a record (kind, id), with what they share; () for nothing.
+
+        Args:
+            key: kind and id.
+            limit: at most so many.
+            among: `need` for the needs that are most like it instead.
+        """
 
     def get_many(self, keys: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
         """Return the hits of keys (kind, id) in their order, leaving out keys of nothing."""

@@ -12,13 +12,15 @@ from registry.domain.identity import RecordId, RecordKey, RecordKind
 from registry.domain.need import Need
 from registry.domain.practice import Practice
 from registry.domain.query import Filters, SearchQuery, Sort
+from registry.domain.region import Region
 from registry.domain.results import Hit, HitFacts, Related
 from registry.domain.transfer import Transfer
-from registry.domain.words import TransferStage
+from registry.domain.words import NeedProgress, Status, TransferStage
 from registry.errors import RecordNotFoundError
 from registry.search.texts import Row
 from registry.services import chain
 from registry.services.facts import problems_from
+from registry.services.given import Given, given
 from registry.services.histories import summary_of
 from registry.services.parsed import ParsedRecords
 from registry.services.readings import (
@@ -32,7 +34,7 @@ from registry.services.readings import (
     RegionsReading,
     TransferReading,
 )
-from registry.services.regions import LIST_LIMIT, read_region, read_regions
+from registry.services.regions import LIST_LIMIT, known_region, read_region, read_regions
 from registry.services.routes import opening
 from registry.services.served import Served, ServedGeneration, served_row
 
@@ -132,6 +134,13 @@ class RecordReader:
         """Return the practices that are most like a record, with what they share; () where the record is not served."""
         return self._served.current().engine.related((key.kind.value, key.id))
 
+    def needs_like(self, found: PracticeReading) -> tuple[Related, ...]:
+        """Return the needs that a practice may answer, with what they share; none that names it or is over."""
+        key = found.reading.key
+        likely = self._served.current().engine.related((key.kind.value, key.id), among="need")
+        named = {need.id for need in found.needs}
+        return tuple(one for one in likely if one.hit.id not in named and _is_sought(one.hit))
+
     def region(self, slug: str) -> RegionReading:
         """Read a region.
 
@@ -139,6 +148,17 @@ class RecordReader:
             UnknownRegionError: the table has no such slug.
         """
         return read_region(self._served.current(), slug)
+
+    def given_by_practice(self, id_: str) -> tuple[Reading[Practice], Given]:
+        """Read a practice with all its replications. Raises as `practice` does."""
+        served = self._served.current()
+        reading = self._read(served, RecordKey(RecordKind.PRACTICE, RecordId(id_)), Practice)
+        return reading, given(served, (f"practice:{one}" for one in (id_, *reading.record.former_ids)))
+
+    def given_by_region(self, slug: str) -> tuple[Region, Given]:
+        """Read all replications of the practices of a region. Raises as `region` does."""
+        served = self._served.current()
+        return known_region(served, slug), given(served, (f"origin:{slug}",))
 
     def regions(self, text: str = "", province: str | None = None) -> RegionsReading:
         """Read all regions by province with their counts, or those with a name like a text."""
@@ -173,6 +193,10 @@ class RecordReader:
 
     def _record(self, served: Served, row: Row) -> tuple[AnyRecord | None, Body]:
         return self._parsed.get(row.path, row.served or "", partial(served.texts.text, row), served.lists)
+
+
+def _is_sought(need: Hit) -> bool:
+    return need.status != Status.ARCHIVED and need.progress not in {NeedProgress.MET, NeedProgress.CLOSED}
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -21,15 +21,13 @@ def read_region(served: Served, slug: str) -> RegionReading:
     Raises:
         UnknownRegionError: the table has no such slug.
     """
-    regions = served.lists.regions
-    if slug not in regions:
-        raise UnknownRegionError(slug, regions.nearest(slug))
+    region, regions = known_region(served, slug), served.lists.regions
     province = regions.province_of(slug)
     found = {name: _list(served, filters) for name, filters in _lists_of(slug).items()}
     totals = {name: results.total for name, results in found.items()}
     near = Filters(kind=("practice",), province=(province.slug,))
     return RegionReading(
-        regions[slug],
+        region,
         province,
         totals=totals,
         stages={name: _stages(found[name]) for name in ("took", "gave")},
@@ -40,6 +38,18 @@ def read_region(served: Served, slug: str) -> RegionReading:
         lacking=lacking(served, slug, found["needs"].hits),
         **{name: results.hits for name, results in found.items()},
     )
+
+
+def known_region(served: Served, slug: str) -> Region:
+    """Find a region in the table.
+
+    Raises:
+        UnknownRegionError: the table has no such slug.
+    """
+    regions = served.lists.regions
+    if slug not in regions:
+        raise UnknownRegionError(slug, regions.nearest(slug))
+    return regions[slug]
 
 
 def _lists_of(slug: str) -> Mapping[str, Filters]:

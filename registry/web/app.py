@@ -11,10 +11,24 @@ from registry.web.api import lists as api_lists
 from registry.web.api import records as api_records
 from registry.web.assets import Assets
 from registry.web.site import EXTENSION, Site
-from registry.web.views import data, feed, files, guides, health, history, hooks, kit, lists, pages, proposals, results
+from registry.web.views import (
+    data,
+    exchange,
+    feed,
+    files,
+    guides,
+    health,
+    history,
+    hooks,
+    kit,
+    lists,
+    pages,
+    proposals,
+    results,
+)
 
 ROOMS = (
-    *(pages, history, results, kit, lists, guides, data, feed, files, health, hooks, proposals),
+    *(pages, exchange, history, results, kit, lists, guides, data, feed, files, health, hooks, proposals),
     *(api, api_lists, api_records),
 )
 COMPRESSED = (

@@ -34,7 +34,7 @@ PAGES = ("main", "home", "search", "suggest", "record", "data", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
-    "exchange": ("map", "balance", "lacking", "chain", "family"),
+    "exchange": ("map", "balance", "lacking", "chain", "family", "replicated"),
     "kit": ("papers", "qrcode", "comparison", "onepage"),
     "form": ("form", "question", "draft", "gitway", "receipt"),
     "history": ("versions", "oldversion"),

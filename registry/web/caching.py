@@ -19,11 +19,17 @@ NEVER = "no-store"
 LONG = "public, max-age=2592000"
 """A month: a version of a record stays what it was; only the frame around it may change."""
 _ROOMS = frozenset(
-    {"pages", "history", "lists", "guides", "data", "feed", "results", "api", "records", "records_by_kind"}
+    {"pages", "exchange", "history", "lists", "guides", "data", "feed", "results", "api", "records", "records_by_kind"}
 )
 """Blueprints whose answers depend on nothing but the parts of a validator."""
 _RECORDS = frozenset(f"pages.{name}" for name in ("home", "practice", "transfer", "agreement", "need", "region"))
-_BY_PATH = _RECORDS | {"guides.all_guides", "guides.guide", "guides.about"}
+_BY_PATH = _RECORDS | {
+    "exchange.practice_record",
+    "exchange.region_record",
+    "guides.all_guides",
+    "guides.guide",
+    "guides.about",
+}
 """Endpoints that are kept by their path alone: a query string, which they do not read, makes no entry of its own."""
 _BY_SEARCH = frozenset({"pages.search", "lists.transfers", "lists.agreements", "lists.needs"})
 """Endpoints that are kept by path and by what was read of the query string: equal searches have one entry."""

@@ -224,3 +224,17 @@ def test_related_practices_are_read_for_a_record(site: Site) -> None:
     assert related.hit.id == "kota-malang/bank"
     assert {reason.kind for reason in related.reasons} >= {"terms", "tags", "sector"}
     assert site.services.reader.related(RecordKey(RecordKind.PRACTICE, RecordId("kota-surabaya/tidak-ada"))) == ()
+
+
+def test_a_practice_knows_the_needs_that_it_may_answer(site: Site) -> None:
+    """By topic, sector and words; not those that name it, and not those that are over."""
+    need = corpus.need("Anggaran tanpa salinan kertas").replace("pemerintahan-digital", "anggaran-dan-perencanaan")
+    need = need.replace('"2.16"', '"5.02"')
+    met = need.replace("progress: tidak-diketahui", "progress: terpenuhi")
+    site.write({"kota-solok/needs/anggaran.yml": need, "kota-padang/needs/anggaran.yml": met})
+    site.publish()
+    reader = site.services.reader
+    found = reader.needs_like(reader.practice("kota-bandung/e-budgeting"))
+    assert [one.hit.id for one in found] == ["kota-solok/anggaran"]
+    assert {reason.kind for reason in found[0].reasons} >= {"topics", "sector"}
+    assert reader.needs_like(reader.practice("kabupaten-klungkung/toss")) == ()

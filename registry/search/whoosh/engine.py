@@ -156,18 +156,22 @@ class WhooshEngine:
         """Return the names of the generation by their words; filed at the first question, 2 s at 10,000 records."""
         return Suggester(entries(self._columns, self._postings, self._lists, self._words))
 
-    def related(self, key: tuple[str, str], limit: int = RELATED) -> tuple[Related, ...]:
-        """Return the practices that are most like a record, with what they share."""
+    def related(self, key: tuple[str, str], limit: int = RELATED, *, among: str = "practice") -> tuple[Related, ...]:
+        """Return the practices, or the needs, that are most like a record, with what they share."""
         row = self._row_of.get(":".join(key))
         if row is None:
             return ()
-        found = self._likeness.of(row, limit)
+        found = (self._likeness if among == "practice" else self._likeness_of_needs).of(row, limit)
         hits = self._hits(np.asarray([row for row, _ in found], dtype=np.int64), None)
         return tuple(Related(hit, reasons) for hit, (_, reasons) in zip(hits, found, strict=True))
 
     @cached_property
     def _likeness(self) -> Likeness:
         return Likeness(self._postings, self._columns, self._lists.regions)
+
+    @cached_property
+    def _likeness_of_needs(self) -> Likeness:
+        return Likeness(self._postings, self._columns, self._lists.regions, "need")
 
     def counts(self) -> Counts:
         """Count what the generation holds; computed once."""

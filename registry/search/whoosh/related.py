@@ -40,7 +40,7 @@ Found = tuple[int, tuple[RelatedReason, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """Something of a record that practices share: these do, and so much it counts."""
+    """Something of a record that others share: these do, and so much it counts."""
 
     kind: str
     value: str
@@ -49,22 +49,23 @@ class _Share:
 
 
 class Likeness:
-    """Finds what is like a record; immutable, shared by threads."""
+    """Finds what is like a record among those of a kind; immutable, shared by threads."""
 
-    def __init__(self, postings: Postings, columns: Columns, regions: Regions) -> None:
+    def __init__(self, postings: Postings, columns: Columns, regions: Regions, kind: str = "practice") -> None:
+        """Look among the records of one kind."""
         self._postings, self._columns = postings, columns
-        self._practices: Bools = columns.alive & columns.mask("kind", ("practice",))
+        self._wanted: Bools = columns.alive & columns.mask("kind", (kind,))
         self._places = {stem(word) for region in regions.values() for word in words(region.name)}
 
     def of(self, row: int, limit: int) -> tuple[Found, ...]:
-        """Return the practices that are most like a document, with what they share; each shares more than a sector."""
+        """Return the records that are most like a document, with what they share; each shares more than a sector."""
         stored = self._postings.stored(row)
         shares = [*self._terms(stored), *self._tags(stored), *self._codes(row), *self._transfers(row, stored["key"])]
         scores, ties = np.zeros(len(self._columns)), np.zeros(len(self._columns))
         for share in shares:
             scores[share.numbers] += share.weight
             ties[share.numbers] += _TIES[share.kind]
-        wanted = self._practices & (ties >= _TIED)
+        wanted = self._wanted & (ties >= _TIED)
         wanted[row] = False
         numbers = np.flatnonzero(wanted)
         best = numbers[np.lexsort((numbers, -np.round(scores[numbers], 6)))][:limit].tolist()
@@ -73,7 +74,7 @@ class Likeness:
     def _terms(self, stored: Mapping[str, str]) -> Iterator[_Share]:
         """Yield the rare words of a document by the forms that it has them in."""
         counted, forms = self._counted(stored)
-        total, found = max(int(self._practices.sum()), 1), list[_Share]()
+        total, found = max(int(self._wanted.sum()), 1), list[_Share]()
         for base, number in counted.items():
             if number < _TELLING:
                 continue
@@ -101,12 +102,12 @@ class Likeness:
         return counted, forms
 
     def _with_stem(self, base: str) -> Numbers:
-        """Return the practices that have a stem in a name or more than once."""
+        """Return the records that have a stem in a name or more than once."""
         counts = np.zeros(len(self._columns))
         for part, weight in ((NAMES, _TELLING), (TEXT_PART, 1)):
             numbers, found = self._postings.postings(field_name(part, Form.STEM), base)
             counts[numbers] += found * weight
-        return np.flatnonzero((counts >= _TELLING) & self._practices)
+        return np.flatnonzero((counts >= _TELLING) & self._wanted)
 
     def _tags(self, stored: Mapping[str, str]) -> Iterator[_Share]:
         for tag in filter(None, (stored.get("tags") or "").split("\n")):
@@ -120,9 +121,9 @@ class Likeness:
                 yield self._share(kind, value, np.flatnonzero(self._columns.mask(facet, (value,))))
 
     def _transfers(self, row: int, key: str) -> Iterator[_Share]:
-        """Yield the regions that took a practice, with the other practices that each of them took."""
+        """Yield the regions that took a practice, with the other practices that each took; only among practices."""
         columns = self._columns
-        if not self._practices[row]:
+        if not self._wanted[row]:
             return
         taken = columns.alive & columns.mask("kind", ("transfer",))
         numbers = self._postings.postings("ref", key)[0]
@@ -132,9 +133,7 @@ class Likeness:
             for number in numbers[taken[numbers]].tolist()
             for code in codes[starts[number] : starts[number + 1]].tolist()
         }
-        row_of = (
-            {one: number for number, one in enumerate(columns.keys) if self._practices[number]} if receivers else {}
-        )
+        row_of = {one: number for number, one in enumerate(columns.keys) if self._wanted[number]} if receivers else {}
         for code in sorted(receivers):
             slug = columns.values["region"][code]
             others = np.flatnonzero(taken & columns.mask("region", (slug,)))[:MAX_TRANSFERS]
@@ -145,9 +144,9 @@ class Likeness:
             yield self._share("transfers", slug, np.asarray(sorted(found), dtype=np.int64))
 
     def _share(self, kind: str, value: str, numbers: Numbers) -> _Share:
-        """Return what some documents share, of which only practices count; the rarer, the more."""
-        kept = numbers[self._practices[numbers]]
-        rarity = np.log(max(int(self._practices.sum()), 2) / max(len(kept), 1))
+        """Return what some documents share, of which only those of the kind count; the rarer, the more."""
+        kept = numbers[self._wanted[numbers]]
+        rarity = np.log(max(int(self._wanted.sum()), 2) / max(len(kept), 1))
         return _Share(kind, value, float(_WEIGHTS[kind] * rarity), kept)
 
 

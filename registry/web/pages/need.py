@@ -7,7 +7,6 @@ from registry.domain.answers import ProposalKind
 from registry.domain.identity import RecordKind
 from registry.domain.need import Need
 from registry.domain.region import Region
-from registry.domain.results import Related
 from registry.domain.words import NeedOrigin
 from registry.services.readings import NeedReading
 from registry.web import proposal_urls, urls
@@ -15,18 +14,10 @@ from registry.web.lexicon import Lexicon
 from registry.web.pages import chain, figures
 from registry.web.pages.cards import Card, need_note
 from registry.web.pages.figures import Value
+from registry.web.pages.likely import Likely, likely_lines
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
 from registry.web.texts import gettext as _
-from registry.web.texts import later
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A practice that may answer a need, and why."""
-
-    card: Card
-    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +68,7 @@ class NeedPage(Page):
             is_filed=record.origin is NeedOrigin.FILED,
             budget=figures.money(record.budget_idr, None),
             practices=tuple(Card.of(named.hit, lexicon) if named.hit else Link.of(named) for named in found.practices),
-            likely=tuple(Likely(Card.of(one.hit, lexicon), _reasons(one, lexicon)) for one in found.likely),
+            likely=likely_lines(found.likely, lexicon),
             transfer=Link.of(found.transfer) if found.transfer else None,
             answers=_answers(reading.key.id),
             chain=chain.steps(found.chain, RecordKind.NEED, lexicon),
@@ -90,16 +81,3 @@ def _answers(id_: str) -> tuple[Link, ...]:
         Link(_("Catat praktik kami"), proposal_urls.form(ProposalKind.PRACTICE, kebutuhan=id_)),
         Link(_("Catat replikasi"), proposal_urls.form(ProposalKind.TRANSFER, kebutuhan=id_)),
     )
-
-
-def _reasons(one: Related, lexicon: Lexicon) -> tuple[str, ...]:
-    """Write what a need and a practice share."""
-    words: dict[str, tuple[str, ...]] = {reason.kind: reason.values for reason in one.reasons}
-    topics = tuple(lexicon.topic(key) for key in words.get("topics", ()))
-    sectors = tuple(lexicon.sector(code) for code in words.get("sector", ()))
-    named = (
-        (later("Topik sama: %(names)s"), topics),
-        (later("Kata yang sama: %(names)s"), (*words.get("tags", ()), *words.get("terms", ()))),
-        (later("Urusan sama: %(names)s"), sectors),
-    )
-    return tuple(_(text, names=", ".join(dict.fromkeys(names))) for text, names in named if names)

@@ -13,13 +13,14 @@ from registry.domain.region import Region
 from registry.domain.results import Related
 from registry.domain.words import ResultRole
 from registry.services.readings import PracticeReading
-from registry.web import kit_urls, proposal_urls, urls
+from registry.web import exchange_urls, kit_urls, proposal_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import chain, figures
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.counting import counted
 from registry.web.pages.family import Family, family_of
 from registry.web.pages.figures import CostRow, Group
+from registry.web.pages.likely import Likely, likely_lines
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
 from registry.web.pages.related import RelatedLine, related_lines
@@ -80,14 +81,31 @@ class PracticePage(Page):
     compare_url: str
     confirm_url: str
     replicate_url: str
+    replicated_url: str
     related: tuple[RelatedLine, ...]
+    likely: tuple[Likely, ...]
     chain: tuple[chain.Step, ...]
     family: Family | None
     version: "OldVersion | None" = None
 
     @classmethod
-    def of(cls, found: PracticeReading, related: Iterable[Related], lexicon: Lexicon, base_url: str) -> "PracticePage":
-        """Make the page of a practice."""
+    def of(
+        cls,
+        found: PracticeReading,
+        related: Iterable[Related],
+        likely: Iterable[Related],
+        lexicon: Lexicon,
+        base_url: str,
+    ) -> "PracticePage":
+        """Make the page of a practice.
+
+        Args:
+            found: the practice.
+            related: practices that are like it.
+            likely: needs that it may answer.
+            lexicon: names.
+            base_url: of the site.
+        """
         reading = found.reading
         record, body, region = reading.record, reading.body, home_of(reading)
         costs = figures.cost_rows(record.costs)
@@ -118,8 +136,10 @@ class PracticePage(Page):
             chain=chain.steps(found.chain, RecordKind.PRACTICE, lexicon),
             family=_family(found, lexicon),
             related=related_lines(related, lexicon),
+            likely=likely_lines(likely, lexicon),
             confirm_url=proposal_urls.form(ProposalKind.CONFIRMATION, id=reading.key.id),
             replicate_url=proposal_urls.form(ProposalKind.TRANSFER, id=reading.key.id),
+            replicated_url=exchange_urls.replicated(urls.practice(reading.key.id)),
             kit_url=kit_urls.kit(reading.key.id),
             one_page_url=kit_urls.one_page(reading.key.id),
             compare_url=kit_urls.compare((reading.key.id,)),
@@ -169,6 +189,7 @@ def _contents(page: PracticePage) -> Iterator[Entry]:
         (record.developments, _("Perkembangan kemudian"), "perkembangan"),
         (record.open_questions, _("Yang belum diketahui"), "belum-diketahui"),
         (not page.version, _("Siapa yang belajar dari praktik ini"), "replikasi"),
+        (page.likely, _("Kebutuhan yang mungkin dijawab"), "kebutuhan"),
         (record.offers or record.software, _("Yang bisa diperoleh"), "tawaran"),
         (record.partners or record.legal_basis or record.awards, _("Mitra, dasar hukum, penghargaan"), "mitra"),
         (page.frame.sources.lines, _("Sumber"), "sumber"),

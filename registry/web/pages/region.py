@@ -11,7 +11,7 @@ from registry.domain.region import Region
 from registry.domain.results import Hit
 from registry.domain.words import Status, TransferStage
 from registry.services.readings import RegionReading
-from registry.web import proposal_urls, search_urls, urls
+from registry.web import exchange_urls, proposal_urls, search_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.balance import Balance, balance
 from registry.web.pages.cards import Card, cards
@@ -89,6 +89,7 @@ class RegionPage(Page):
     province_url: str
     around_url: str
     folder: str
+    replicated_url: str | None
     map: Map | None
     unheard: tuple[Unheard, ...]
     balance: Balance | None
@@ -122,6 +123,7 @@ class RegionPage(Page):
             proposals=_proposals(region.slug),
             correct_url=proposal_urls.correction(REGION_KIND, region.slug),
             feed_url=search_urls.region_feed(region.slug),
+            replicated_url=exchange_urls.replicated(urls.region(region.slug)) if found.gave else None,
             folder=f"practices/{region.slug}/",
         )
 

@@ -98,7 +98,7 @@ def _practice(
     reading = Reading(
         found.key, record, region, body, version.blob_id, version.date, (), is_last_good=False, successor=None
     )
-    page = PracticePage.of(PracticeReading(reading, {}, (), (), ()), (), lexicon, base_url)
+    page = PracticePage.of(PracticeReading(reading, {}, (), (), ()), (), (), lexicon, base_url)
     frame = replace(page.frame, share=banner.share)
     return replace(page, title=_title(found), path="", breadcrumb=_crumbs(banner), frame=frame, version=banner)
 

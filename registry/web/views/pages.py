@@ -51,7 +51,8 @@ def practice(region: str, slug: str) -> str:
     here = site.current()
     found = here.services.reader.practice(f"{region}/{slug}")
     related = here.services.reader.related(found.reading.key)
-    return render(PracticePage.of(found, related, here.lexicon(), here.base_url))
+    likely = here.services.reader.needs_like(found)
+    return render(PracticePage.of(found, related, likely, here.lexicon(), here.base_url))
 
 
 @blueprint.get("/replikasi/<receiver>/<origin>/<slug>")

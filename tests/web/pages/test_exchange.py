@@ -77,3 +77,13 @@ def test_the_two_sides_of_a_chain_are_on_the_map_of_the_region_between(visitor: 
     titles = {element.text for element in visitor.get("/daerah/kota-kupang").all("svg:title")}
     assert "Kabupaten Bantaeng → Kota Kupang: 1 diterapkan" in titles
     assert "Kota Kupang → Kabupaten Lembata: 1 kaji tiru" in titles
+
+
+def test_a_practice_names_the_needs_that_it_may_answer_and_why(visitor: Visitor) -> None:
+    """Needs that name it already stand with those, and are not named again."""
+    page = visitor.get("/praktik/kota-tangerang/tangerang-live")
+    section = page.one("section", aria_labelledby="kebutuhan").text
+    assert "Kabupaten Sumbawa Barat" in section
+    assert "Topik sama: Pemerintahan digital" in section
+    assert "Kabupaten Poso" not in section
+    assert "Kabupaten Poso" in page.one("section", class_="replications").text

@@ -20,7 +20,7 @@ def test_applied_replications_are_counted_by_their_evidence(specimens: Visitor) 
     text = words(specimens, PRACTICE)
     assert "Replikasi tercatat: 0 dengan dokumen, 1 dinyatakan dua pihak, 0 pernyataan" in text
     assert "Cocokkan dengan pedoman IID tahun berjalan." in text
-    counted, others = text.split("Belum diterapkan: tidak dihitung")
+    counted, _heading, others = text.partition("Belum diterapkan: tidak dihitung")
     assert "→ Kota Padang" in counted
     assert "→ Kabupaten Gresik" in others
     assert "→ Kota Padang" not in others

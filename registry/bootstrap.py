@@ -11,6 +11,7 @@ from registry.git.push import Remote
 from registry.search.generation import GenerationStore
 from registry.search.whoosh.writer import WhooshWriter
 from registry.services.changes import ChangeReader
+from registry.services.downloads import Downloads
 from registry.services.evaluate import Evaluator
 from registry.services.export import Exporter
 from registry.services.find import Finder
@@ -45,6 +46,7 @@ class Services:
     publisher: Publisher
     served: ServedGeneration
     exporter: Exporter
+    downloads: Downloads
     changes: ChangeReader
     guides: GuideReader
     unanswered: Unanswered
@@ -91,6 +93,7 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         publisher,
         served,
         Exporter(served),
+        Downloads(served, settings.index_directory / "downloads"),
         ChangeReader(served),
         GuideReader(),
         make_unanswered(settings),

@@ -121,7 +121,7 @@ class TornGenerationError(GenerationError):
 
 
 class IndexBusyError(GenerationError):
-    """Another process is writing the index."""
+    """Another process is writing the index, or a download that is made from it."""
 
 
 class ProposalRefusedError(RegistryError):

@@ -127,7 +127,7 @@ class Visitor:
     def fetch(self, address: str, *, method: str = "GET", **headers: str) -> TestResponse:
         """Fetch anything; only the headers are checked. Header names are written with `_`."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        response = self._client.open(address, method=method, base_url=self._base_url, headers=named)
+        response = self._client.open(address, method=method, base_url=self._base_url, headers=named, buffered=True)
         check_headers(response)
         return response
 

@@ -88,9 +88,14 @@ def _csv(path: Path, content: bytes) -> Iterator[tuple[Cell, ...]]:
     separator = max(",;\t", key=first.count)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            yield tuple(Cell(_GUARD.sub("", cell).strip()) for cell in row)
+            yield tuple(Cell(unguarded(cell).strip()) for cell in row)
     except csv.Error as error:
         raise TableError(path, "broken") from error
+
+
+def unguarded(text: str) -> str:
+    """Take off what a CSV file of ours has in front of what would begin a formula."""
+    return _GUARD.sub("", text)
 
 
 def _workbook(path: Path, content: bytes) -> Iterator[tuple[Cell, ...]]:

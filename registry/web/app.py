@@ -33,7 +33,7 @@ ROOMS = (
 )
 COMPRESSED = (
     *("text/html", "text/plain", "application/json", "application/problem+json"),
-    *("text/csv", "application/x-ndjson", "application/atom+xml"),
+    *("text/csv", "application/atom+xml"),
 )
 
 
@@ -43,6 +43,7 @@ def create_app(services: Services, settings: Settings) -> Flask:
     app.config.update(
         COMPRESS_MIMETYPES=list(COMPRESSED),
         COMPRESS_ALGORITHM=list(caching.ENCODINGS),
+        COMPRESS_STREAMS=False,
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
         MAX_CONTENT_LENGTH=16 * 1024,
     )

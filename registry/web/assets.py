@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import brotli
 
 _STATIC = Path(__file__).parent / "static"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_QUOTED = re.compile(r"(\"[^\"]*\")")
 PREFIX = "/static/"
 FOUNDATION = ("tokens", "base", "table")
 COMPONENTS = (
@@ -30,7 +33,7 @@ COMPONENTS = (
     ),
     *("tally", "transfers", "partners", "picker", "years", "province", "folded", "regionfilter", "problems", "stale"),
 )
-PAGES = ("main", "home", "search", "suggest", "record", "data", "print")
+PAGES = ("main", "home", "search", "suggest", "record", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
@@ -38,6 +41,7 @@ EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "kit": ("papers", "qrcode", "comparison", "onepage"),
     "form": ("form", "question", "draft", "gitway", "receipt"),
     "history": ("versions", "oldversion"),
+    "data": ("data",),
 }
 """Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
 SCRIPTS = ("registry", "suggest", "live")
@@ -112,7 +116,21 @@ def program_version(package: Path) -> str:
 
 
 def _style(name: str, sheets: tuple[str, ...]) -> Asset:
-    return Asset.of(f"{name}.css", "text/css; charset=utf-8", _joined(sheets, "css"))
+    return Asset.of(f"{name}.css", "text/css; charset=utf-8", squeezed(_joined(sheets, "css").decode()).encode())
+
+
+def squeezed(css: str) -> str:
+    """Leave out of a style sheet what only people read: comments, line breaks, indentation; a tenth less to send.
+
+    What stands in quotes stays as it is; a space is dropped only behind a colon or comma and around braces.
+    """
+    pieces = _QUOTED.split(_COMMENT.sub("", css))
+    return "".join(piece if at % 2 else _squeezed(piece) for at, piece in enumerate(pieces)).strip()
+
+
+def _squeezed(css: str) -> str:
+    single = re.sub(r"\s+", " ", css)
+    return re.sub(r"([:,]) ", r"\1", re.sub(r" ?([{};]) ?", r"\1", single)).replace(";}", "}")
 
 
 def _script(name: str, files: tuple[str, ...]) -> Asset:

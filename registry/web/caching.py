@@ -66,6 +66,11 @@ def leave_out() -> None:
     g.is_left_out = True
 
 
+def leave_unvalidated() -> None:
+    """Give no validator to the answer to this request, which will be another one without a new generation."""
+    g.asked = None
+
+
 def _edition() -> str:
     """Name what every answer depends on: generation, program, day, staleness."""
     here, today = site.current(), dt.datetime.now(dt.UTC).date().isoformat()

@@ -24,6 +24,7 @@ _SCALES: Mapping[str, tuple[tuple[int, str], ...]] = {
 }
 """Words for round amounts; never "jt", "M" or "T", which are read in two ways."""
 _NARROW_SPACE = "\N{NO-BREAK SPACE}"
+_MEGABYTE = 10**6
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86400
 
 
@@ -87,6 +88,13 @@ def moment(value: dt.datetime) -> str:
     utc = value.astimezone(dt.UTC)
     time = f"{utc:%H:%M}" if language() == ENGLISH else f"{utc:%H.%M}"
     return _("%(date)s pukul %(time)s UTC", date=date(utc.date()), time=time)
+
+
+def size(value: int) -> str:
+    """`2134567` → `2,1 MB`; below a million `340 KB`; never nothing."""
+    if value >= _MEGABYTE:
+        return f"{number(_plain(Decimal(value) / _MEGABYTE).quantize(Decimal('0.1')))}{_NARROW_SPACE}MB"
+    return f"{number(max(1, round(value / 1000)))}{_NARROW_SPACE}KB"
 
 
 def age(seconds: int) -> str:

@@ -10,7 +10,6 @@ from urllib.parse import quote, urlencode
 from registry.domain.identity import REGION_KIND, RecordKind
 from registry.domain.query import DEFAULT_PER_PAGE, FacetName, Filters, SearchQuery, Sort
 from registry.domain.words import Status
-from registry.services.export import NAMES, Form
 
 HOME = "/"
 SEARCH = "/cari"
@@ -79,9 +78,9 @@ def region(slug: str) -> str:
     return record(REGION_KIND, slug)
 
 
-def download(kind: RecordKind, form: Form) -> str:
-    """Address of the file with all records of a kind."""
-    return f"{DATA}/{NAMES[kind]}.{form}"
+def download(name: str) -> str:
+    """Address of a file with all records, by its name."""
+    return f"{DATA}/{name}"
 
 
 def pairs(query: SearchQuery) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from registry.cli.main import run
+from registry.services.export import FILES
 from tests.sites import Site
 
 
@@ -18,11 +19,11 @@ def here(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
 
 
 def test_all_downloads_are_written_and_named(here: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Eight files; addresses are those of the public site."""
+    """All files; addresses are those of the public site."""
     assert run(["export", str(tmp_path / "unduhan")]) == 0
     told = capsys.readouterr()
-    assert len(told.out.splitlines()) == 8
-    assert told.err == "8 berkas ditulis.\n"
+    assert [line.rpartition("/")[2] for line in told.out.splitlines()] == list(FILES)
+    assert told.err == f"{len(FILES)} berkas ditulis.\n"
     rows = list(csv.DictReader(io.StringIO((tmp_path / "unduhan/needs.csv").read_text("utf-8-sig"))))
     assert [row["url"] for row in rows] == ["https://praktik.example.go.id/kebutuhan/kota-mojokerto/smart-city"]
 

@@ -1,18 +1,20 @@
 import csv
 import io
 import json
+import time
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import openpyxl
 import pytest
 
-from registry.content import reader
-from registry.domain.file import ContentLists, ReadFile
 from registry.domain.identity import RecordKind
-from registry.errors import ContentError, NoGenerationError
-from registry.services import export
+from registry.domain.results import Hit
+from registry.errors import ContentError
+from registry.services.books import MEANINGS, SHEETS
 from registry.services.columns import COLUMNS
-from registry.services.export import AT_ONCE, NAMES, Exporter, Form, own_keys
-from registry.services.served import Served, ServedGeneration
+from registry.services.export import AT_ONCE, BOOK, FILES, NAMES, Exporter, Form, make, own_keys
 from tests import corpus
 from tests.sites import Site
 
@@ -26,13 +28,19 @@ def _exporter(site: Site) -> Exporter:
     return site.services.exporter
 
 
+def _written(site: Site, kind: RecordKind, form: Form) -> bytes:
+    with TemporaryDirectory() as directory:
+        served = site.services.served.current()
+        return make(served, f"{NAMES[kind]}.{form}", Path(directory), address).read_bytes()
+
+
 def _table(site: Site, kind: RecordKind) -> dict[str, dict[str, str]]:
-    text = b"".join(_exporter(site).pieces(kind, Form.CSV, address)).decode("utf-8-sig")
+    text = _written(site, kind, Form.CSV).decode("utf-8-sig")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
 
 
 def _objects(site: Site, kind: RecordKind) -> dict[str, dict[str, object]]:
-    lines = b"".join(_exporter(site).pieces(kind, Form.NDJSON, address)).decode().splitlines()
+    lines = _written(site, kind, Form.NDJSON).decode().splitlines()
     return {record["id"]: record for record in map(json.loads, lines)}
 
 
@@ -53,7 +61,7 @@ def test_every_record_of_a_kind_is_a_row_of_both_forms(site: Site, kind: RecordK
 @pytest.mark.parametrize("kind", RecordKind)
 def test_a_table_has_the_documented_head_and_a_mark_for_excel(site: Site, kind: RecordKind) -> None:
     """Also where there is no record."""
-    text = b"".join(_exporter(site).pieces(kind, Form.CSV, address))
+    text = _written(site, kind, Form.CSV)
     assert text.startswith(b"\xef\xbb\xbfid,status,title,")
     assert text.decode("utf-8-sig").split("\r\n")[0] == ",".join(column.name for column in COLUMNS[kind])
 
@@ -111,50 +119,69 @@ def test_a_broken_file_is_exported_in_its_last_good_version(site: Site) -> None:
     assert "kota-solok/rusak" not in table
 
 
-@pytest.mark.parametrize("form", Form)
-def test_memory_holds_a_few_records_at_a_time(site: Site, form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The next ones are read when the one who downloads has taken the last."""
+def test_memory_holds_a_few_records_at_a_time(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next ones are read when the last ones are written; each is read once for both forms."""
     site.write(corpus.many(3 * AT_ONCE))
     site.publish()
-    read: list[str] = []
-    original = reader.read_record
+    asked: list[int] = []
+    served = site.services.served.current()
+    original = served.engine.get_many
 
-    def counting(path: str, blob: bytes, *, lists: ContentLists) -> ReadFile:
-        read.append(path)
-        return original(path, blob, lists=lists)
+    def counting(keys: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
+        asked.append(len(keys))
+        return original(keys)
 
-    monkeypatch.setattr(export, "read_record", counting)
-    pieces = _exporter(site).pieces(RecordKind.PRACTICE, form, address)
-    assert read == []
-    if form is Form.CSV:
-        next(pieces)
-        assert read == []
-    next(pieces)
-    assert len(read) == AT_ONCE
-    assert len(list(pieces)) >= 2
-    assert len(read) == 3 * AT_ONCE + 3
+    monkeypatch.setattr(type(served.engine), "get_many", lambda _self, keys: counting(keys))
+    make(served, "practices.csv", tmp_path, address)
+    make(served, "practices.ndjson", tmp_path, address)
+    assert asked == [AT_ONCE, AT_ONCE, AT_ONCE, 3]
 
 
-def test_a_download_is_of_one_generation(site: Site) -> None:
-    """What is published meanwhile is in the next download, also when the generation is gone from the disk."""
-    pieces = _exporter(site).pieces(RecordKind.PRACTICE, Form.NDJSON, address)
-    for number in range(3):
-        site.write({f"kota-solok/baru-{number}.md": corpus.practice(f"Praktik baru {number}")})
-        site.publish()
-    lines = b"".join(pieces).splitlines()
-    assert len(lines) == 3
-    assert len(_objects(site, RecordKind.PRACTICE)) == 6
+def test_what_is_there_is_not_made_again(site: Site, tmp_path: Path) -> None:
+    """A workbook is made from the tables beside it."""
+    served = site.services.served.current()
+    folder = tmp_path / "unduhan"
+    folder.mkdir()
+    (folder / "needs.csv").write_bytes(b"\xef\xbb\xbfid,title\r\na,'=1\r\n")
+    book = openpyxl.load_workbook(make(served, "needs.xlsx", folder, address))
+    assert [[one.value for one in row] for row in book["Kebutuhan"].iter_rows()] == [["id", "title"], ["a", "=1"]]
+    assert sorted(path.name for path in folder.iterdir()) == ["needs.csv", "needs.xlsx"]
+
+
+def test_a_workbook_has_a_sheet_for_each_kind_and_one_that_explains(site: Site, tmp_path: Path) -> None:
+    """The same rows as the tables; every column explained in both languages, licence and date beside them."""
+    served = site.services.served.current()
+    book = openpyxl.load_workbook(make(served, BOOK, tmp_path, address))
+    assert book.sheetnames == [*SHEETS.values(), MEANINGS]
+    for kind, name in SHEETS.items():
+        head, *rows = ([str(one.value or "") for one in row] for row in book[name].iter_rows())
+        table = _table(site, kind)
+        assert head == [column.name for column in COLUMNS[kind]]
+        assert [dict(zip(head, row, strict=True)) for row in rows] == list(table.values())
+        explained = {row[1].value for row in book[MEANINGS].iter_rows() if row[0].value == name}
+        assert explained == set(head)
+    said = " ".join(str(one.value) for row in book[MEANINGS].iter_rows() for one in row)
+    assert "CC BY 4.0" in said
+    assert served.about.content_date.date().isoformat() in said
+
+
+def test_equal_content_makes_equal_bytes(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever it is made; a mirror sees what has changed."""
+    served = site.services.served.current()
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    first = make(served, BOOK, tmp_path / "a", address).read_bytes()
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(10**9))
+    assert make(served, BOOK, tmp_path / "b", address).read_bytes() == first
 
 
 def test_saving_puts_whole_files_in_the_place_of_old_ones(site: Site, tmp_path: Path) -> None:
-    """Eight files and no rubble; who reads an old one meanwhile is not disturbed."""
+    """Every file and no rubble; who reads an old one meanwhile is not disturbed."""
     directory = tmp_path / "a" / "unduhan"
     saved = list(_exporter(site).save(directory, address))
     again = list(_exporter(site).save(directory, address))
     assert saved == again
-    assert sorted(path.name for path in directory.iterdir()) == sorted(
-        f"{name}.{form}" for name in NAMES.values() for form in Form
-    )
+    assert sorted(path.name for path in directory.iterdir()) == sorted(FILES)
 
 
 def test_a_directory_that_cannot_be_written_is_told(site: Site, tmp_path: Path) -> None:
@@ -163,14 +190,3 @@ def test_a_directory_that_cannot_be_written_is_told(site: Site, tmp_path: Path) 
     with pytest.raises(ContentError) as caught:
         list(_exporter(site).save(tmp_path / "berkas", address))
     assert str(tmp_path / "berkas") in caught.value.path
-
-
-def test_without_a_generation_the_answer_is_an_error_at_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not in the middle of an answer that began with 200."""
-
-    def nothing(_served: ServedGeneration) -> Served:
-        raise NoGenerationError(site.index)
-
-    monkeypatch.setattr(ServedGeneration, "current", nothing)
-    with pytest.raises(NoGenerationError):
-        _exporter(site).pieces(RecordKind.PRACTICE, Form.CSV, address)

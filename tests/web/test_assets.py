@@ -1,6 +1,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from registry.web import assets
 from registry.web.assets import COMPONENTS, EXTRA_SCRIPTS, EXTRA_STYLES, FOUNDATION, PAGES, SCRIPTS, STYLES, Assets
 from tests.visitor import Visitor
@@ -53,6 +55,26 @@ def test_styles_and_script_ask_no_other_host() -> None:
         assert "https:" not in text
         assert "@import" not in text
         assert "url(" not in text
+
+
+@pytest.mark.parametrize(
+    ("css", "sent"),
+    [
+        (
+            "@layer a {\n  .b :focus,\n  .c > d {\n    margin: 0 1rem;\n  }\n}\n",
+            "@layer a{.b :focus,.c > d{margin:0 1rem}}",
+        ),
+        ('/* mengapa: {; */\n.a::before { content: "x;  { , y" / ""; }', '.a::before{content:"x;  { , y" / ""}'),
+        ("a { width: calc(1px + 2 * (3px - 1px)); }", "a{width:calc(1px + 2 * (3px - 1px))}"),
+        (
+            "@media (min-width: 58rem) and (hover) { a { b: c; d: e } }",
+            "@media (min-width:58rem) and (hover){a{b:c;d:e}}",
+        ),
+    ],
+)
+def test_a_style_sheet_is_sent_without_what_only_people_read(css: str, sent: str) -> None:
+    """Spaces that mean something stay."""
+    assert assets.squeezed(css) == sent
 
 
 def test_an_asset_may_be_kept_for_ever_and_is_compressed(visitor: Visitor) -> None:

@@ -11,6 +11,15 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 @pytest.mark.parametrize(
     ("value", "written"),
+    [(0, "1 KB"), (1_499, "1 KB"), (340_200, "340 KB"), (2_134_567, "2,1 MB"), (2_000_000, "2,0 MB")],
+)
+def test_sizes_have_a_unit_and_are_never_nothing(value: int, written: str) -> None:
+    """As those who pay for every megabyte read them."""
+    assert formats.size(value) == written.replace(" ", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
     [(0, "0"), (623, "623"), (20_854, "20.854"), (Decimal("0.02"), "0,02"), (Decimal("-1234.50"), "-1.234,50")],
 )
 def test_numbers_are_written_the_indonesian_way(value: Decimal | int, written: str) -> None:

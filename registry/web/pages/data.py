@@ -1,14 +1,15 @@
 """The page of downloads."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from registry.domain.identity import RecordKind
 from registry.services.columns import COLUMNS
-from registry.services.export import Form
+from registry.services.export import BOOK, NAMES, Form
 from registry.services.readings import StatusReading
-from registry.web import labels, urls
+from registry.web import formats, labels, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.page import Page
 from registry.web.texts import gettext as _
@@ -16,10 +17,11 @@ from registry.web.texts import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One link to a download."""
+    """One link to a download; its size as it last was, None while it was never made."""
 
     label: str
     url: str
+    size: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +45,36 @@ class DataPage(Page):
     date: dt.date
     commit: str | None
     drafts: int
+    book: DataFile
 
     @classmethod
-    def of(cls, reading: StatusReading, lexicon: Lexicon) -> "DataPage":
+    def of(cls, reading: StatusReading, sizes: Mapping[str, int], lexicon: Lexicon) -> "DataPage":
         """Make the page."""
         return cls(
             title=_("Data terbuka"),
             description=_("Semua catatan registri ini sebagai berkas: untuk lembar kerja dan untuk program."),
             path=urls.DATA,
-            sets=tuple(_set(kind, reading, lexicon) for kind in RecordKind),
+            sets=tuple(_set(kind, reading, sizes, lexicon) for kind in RecordKind),
             date=(reading.content_date or reading.built_at).date(),
             commit=reading.commit,
             drafts=reading.counts.drafts,
+            book=_file(BOOK, _("Semua jenis dalam satu XLSX"), sizes),
         )
 
 
-def _set(kind: RecordKind, reading: StatusReading, lexicon: Lexicon) -> DataSet:
+def _set(kind: RecordKind, reading: StatusReading, sizes: Mapping[str, int], lexicon: Lexicon) -> DataSet:
     return DataSet(
         f"kolom-{kind}",
         lexicon.kind(kind),
         reading.counts.by_kind.get(kind, 0),
         (
-            DataFile(_("CSV untuk lembar kerja"), urls.download(kind, Form.CSV)),
-            DataFile(_("NDJSON untuk program"), urls.download(kind, Form.NDJSON)),
+            _file(f"{NAMES[kind]}.{Form.XLSX}", _("XLSX untuk Excel"), sizes),
+            _file(f"{NAMES[kind]}.{Form.CSV}", _("CSV untuk lembar kerja"), sizes),
+            _file(f"{NAMES[kind]}.{Form.NDJSON}", _("NDJSON untuk program"), sizes),
         ),
         tuple((column.name, labels.pick(column.meaning, lexicon.language)) for column in COLUMNS[kind]),
     )
+
+
+def _file(name: str, label: str, sizes: Mapping[str, int]) -> DataFile:
+    return DataFile(label, urls.download(name), formats.size(sizes[name]) if name in sizes else None)

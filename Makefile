@@ -53,7 +53,7 @@ fuzz: setup ## guided chance against the reader and the query parser: FUZZ_S=120
 	$(BIN)/python -m tests.fuzz.fuzz_query -max_total_time=$(FUZZ_S) -max_len=600 -timeout=10 -verbosity=0 \
 		-print_final_stats=1 -dict=tests/fuzz/query.dict -artifact_prefix=var/fuzz/query- var/fuzz/query practices
 
-bench: setup ## measure this machine; prints figures, judges nothing: ARGS='…'
+bench: setup ## engines, pages and index beside peers, some ten minutes: ARGS='--sizes 1000,10000,100000 --write'
 	$(BIN)/python -m bench $(ARGS)
 
 relevance: setup ## how good the search is, by a judged set: SET=tests/relevance ARGS=--keep

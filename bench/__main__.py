@@ -1,39 +1,51 @@
-"""`python -m bench`: build corpora, measure, print one table in Markdown."""
+"""`python -m bench`: build corpora, hold engines to the same answers, measure, print tables in Markdown."""
 
 import argparse
+import datetime as dt
 import os
 import platform
-import shutil
-import statistics
+import sqlite3
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import quote_plus
 
-from bench.corpus import Corpus
-from bench.index import build, size_mb
-from bench.peers import Fts5
-from bench.site import Site, serving
-from registry.bootstrap import make_services
-from registry.domain.query import SearchQuery
-from registry.settings import load_settings
+from bench import datasette, report
+from bench.asks import CLASSES
+from bench.at_size import Bench, SizeFigures
+from bench.goals import goals_table
+from bench.growth import TOKENS, draw
 
-CONTENT = Path("practices")
-QUERIES = 40
+OWN = Path("practices")
+DOCUMENT = Path("docs/measurements.md")
+PICTURE = Path("docs/images/growth.svg")
 
 
 def main() -> None:
     """Measure at each size and print."""
-    arguments = _arguments()
-    corpus = Corpus(CONTENT)
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
-    print("| what | size | figure |\n|---|---|---|")
-    with tempfile.TemporaryDirectory() as scratch:
-        for size in arguments.sizes:
-            content = Path(scratch) / f"content-{size}"
-            _fill(corpus, content, size, arguments.corpus)
-            _measure(corpus, content, Path(scratch) / f"index-{size}", size)
+    arguments, started = _arguments(), time.monotonic()
+
+    def say(what: str) -> None:
+        print(f"[{time.monotonic() - started:5.0f} s] {what}", file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="registry-bench-") as scratch:
+        bench = Bench(
+            OWN, Path(scratch), say, stock_up_to=arguments.stock_up_to, has_datasette=not arguments.without_datasette
+        )
+        if arguments.corpus:
+            sizes = [bench.other_corpus(directory) for directory in arguments.corpus]
+        else:
+            sizes = [bench.own_corpus(size) for size in arguments.sizes]
+    say("done")
+    sections = _sections(sizes)
+    for section in sections.values():
+        print(section)
+    if arguments.write:
+        report.write(DOCUMENT, sections)
+        if len(sizes) > 1:
+            PICTURE.write_text(_picture(sizes), "utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -42,88 +54,43 @@ def _arguments() -> argparse.Namespace:
         "--sizes",
         type=lambda text: [int(part) for part in text.split(",")],
         default=[1_000, 10_000],
-        help="numbers of practices: 1000,10000",
+        help="numbers of practices: 1000,10000,100000",
     )
-    parser.add_argument("--corpus", type=Path, help="a directory of practices to use instead of our own, at every size")
+    parser.add_argument("--corpus", type=Path, action="append", help="a directory of practices instead, or several")
+    parser.add_argument("--stock-up-to", type=int, default=10_000, help="practices with which stock Whoosh takes part")
+    parser.add_argument("--without-datasette", action="store_true", help="ask only our own site for pages")
+    parser.add_argument("--write", action="store_true", help=f"put the tables into {DOCUMENT}")
     return parser.parse_args()
 
 
-def _fill(corpus: Corpus, content: Path, size: int, other: Path | None) -> None:
-    if other is None:
-        corpus.write(content, size)
-    else:
-        shutil.copytree(other, content)
-    for lists in ("_vocabularies", "_search"):
-        if (CONTENT / lists).is_dir():
-            shutil.copytree(CONTENT / lists, content / lists, dirs_exist_ok=True)
-
-
-def _measure(corpus: Corpus, content: Path, index: Path, size: int) -> None:
-    built = build(content, index)
-    _row("index: CPU ms per document", size, f"{built.cpu_s * 1000 / built.documents:.1f}")
-    _row("index: wall s", size, f"{built.wall_s:.1f}")
-    _row("index: peak memory MB", size, f"{built.peak_mb:.0f}")
-    _row("index: size on disk MB", size, f"{size_mb(index):.1f}")
-    changed = next(content.glob("*/*.md"))
-    changed.write_text(changed.read_text("utf-8") + "\nDitambahkan kemudian.\n", "utf-8")
-    again = build(content, index)
-    _row("one changed file: wall s of `registry index`", size, f"{again.wall_s:.2f} ({again.documents} document)")
-    _engines(corpus, content, index, size)
-    with serving(content, index) as site:
-        _row("start with an index present: s to the first answer", size, f"{site.start_s:.2f}")
-        _pages(corpus, content, site, size)
-        _row("memory PSS MB by process", size, ", ".join(f"{part:.0f}" for part in site.pss_mb()))
-
-
-def _pages(corpus: Corpus, content: Path, site: Site, size: int) -> None:
-    practices = [
-        f"/praktik/{path.relative_to(content).as_posix().removesuffix('.md')}"
-        for path in sorted(content.glob("*/*.md"))[:QUERIES]
-    ]
-    searches = {
-        "search page, two to four middle words": [
-            f"/cari?q={quote_plus(query)}" for query in corpus.queries(QUERIES, (2, 4), common=False)
-        ],
-        "search page, one common word": [
-            f"/cari?q={quote_plus(query)}" for query in corpus.queries(QUERIES, (1, 1), common=True)
-        ],
+def _sections(sizes: Sequence[SizeFigures]) -> dict[str, str]:
+    versions = ", ".join(f"{name} {version(name)}" for name in ("whoosh-reloaded", "tantivy"))
+    versions += f", SQLite {sqlite3.sqlite_version}, Datasette {datasette.VERSION}"
+    machine = (
+        f"`python -m bench {' '.join(sys.argv[1:])}`, {dt.datetime.now(dt.UTC):%Y-%m-%d}: Python "
+        f"{platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}, {versions}.\n"
+    )
+    return {
+        "run": machine,
+        "engines": report.engines_table(sizes),
+        "hits": report.hits_table(sizes),
+        "index": report.index_table(sizes),
+        "pages": report.pages_table(sizes),
+        "found": report.found_table(sizes),
+        "goals": goals_table(sizes),
+        "growth": report.growth_table(sizes),
     }
-    regions = sorted({f"/daerah/{path.split('/')[2]}" for path in practices})
-    for name, paths in searches.items():
-        _row(f"{name}, first time: CPU ms per request", size, f"{site.cpu_ms(paths, is_new=True):.1f}")
-    kept = {"home page": ["/"] * QUERIES, "practice page": practices, "region page": regions, **searches}
-    for name, paths in kept.items():
-        _row(f"{name}, again: CPU ms per request", size, f"{site.cpu_ms(paths):.1f}")
 
 
-def _engines(corpus: Corpus, content: Path, index: Path, size: int) -> None:
-    services = make_services(load_settings({"REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index)}))
-    peer = Fts5(content)
-    for name, queries in {
-        "one common word": corpus.queries(QUERIES, (1, 1), common=True),
-        "two to four words": corpus.queries(QUERIES, (2, 4), common=False),
-    }.items():
-        ours = _median_ms(lambda query: services.finder.find(SearchQuery(query, per_page=10)).total, queries)
-        theirs = _median_ms(peer.search, queries)
-        _row(
-            f"engine, {name}: CPU ms (FTS5 in the same run; ratio)",
-            size,
-            f"{ours:.2f} ({theirs:.2f}; {ours / theirs:.1f}×)",
-        )
-
-
-def _median_ms(search: Callable[[str], int], queries: Sequence[str]) -> float:
-    costs = []
-    for query in queries:
-        search(query)
-        started = time.process_time()
-        search(query)
-        costs.append((time.process_time() - started) * 1000)
-    return statistics.median(costs)
-
-
-def _row(what: str, size: int, figure: str) -> None:
-    print(f"| {what} | {size:,} | {figure} |", flush=True)
+def _picture(sizes: Sequence[SizeFigures]) -> str:
+    first, last = sizes[0].size, sizes[-1].size
+    description = (
+        f"{len(CLASSES)} charts, one for each class of questions, both axes logarithmic: documents from {first:,} to "
+        f"{last:,} across, CPU milliseconds upwards, a line for each engine. The figures stand in the table beside it."
+    )
+    return draw(
+        "Cost of a question as the registry grows", description, report.panels(sizes), TOKENS.read_text("utf-8")
+    )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ from collections import Counter
 from importlib import resources
 from pathlib import Path
 
+from registry.domain.stop_words import STOP_WORDS
+from registry.search.language import is_question
+
 SEED = 20170308
 _WORD = re.compile(r"[a-z]{3,}")
 _FORMS = ("tata-kelola", "pelayanan-publik", "lainnya")
@@ -27,9 +30,10 @@ class Corpus:
         )
         frequent = [word for word, _ in counted.most_common()]
         made = [first + second for first in frequent[:160] for second in frequent[160:320:2]]
-        self._words = frequent + sorted(set(made) - set(frequent))
+        self.words = frequent + sorted(set(made) - set(frequent))
+        """All that occur, the most frequent first."""
         self._steps, total = list[float](), 0.0
-        for rank in range(len(self._words)):
+        for rank in range(len(self.words)):
             total += 1.0 / (rank + 8)
             self._steps.append(total)
         table = resources.files("registry").joinpath("data", "regions.csv").read_text("utf-8")
@@ -82,14 +86,18 @@ class Corpus:
         return {}
 
     def queries(self, count: int, words: tuple[int, int], *, common: bool) -> list[str]:
-        """Return seeded queries of some words each, from the frequent or the middle part of the words."""
+        """Return different seeded queries of some words each, from the frequent or the middle part of the words."""
         chance = random.Random(f"{SEED}{count}{words}{common}")
-        pool = self._words[20:200] if common else self._words[400:3000]
-        return [" ".join(chance.sample(pool, chance.randint(*words))) for _ in range(count)]
+        said = [word for word in self.words if word not in STOP_WORDS and not is_question(word)]
+        pool = said[20:200] if common else said[400:3000]
+        found = dict[str, None]()
+        while len(found) < count:
+            found[" ".join(chance.sample(pool, chance.randint(*words)))] = None
+        return list(found)
 
     def word(self, chance: random.Random) -> str:
         """Draw a word by the law of the corpus."""
-        return self._words[bisect.bisect_left(self._steps, chance.random() * self._steps[-1])]
+        return self.words[bisect.bisect_left(self._steps, chance.random() * self._steps[-1])]
 
     def sentences(self, chance: random.Random, count: int) -> str:
         """Write sentences of such words."""

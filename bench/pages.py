@@ -47,7 +47,7 @@ def addresses(corpus: Exchange, ids: Mapping[str, Sequence[str]]) -> Mapping[str
     chance = random.Random(SEED)
     drawn = {kind: chance.sample(list(known), min(ASKED + 4, len(known))) for kind, known in ids.items()}
     regions = chance.sample(corpus.regions, ASKED + 4)
-    words = list(dict.fromkeys(corpus.queries(4 * ASKED, (1, 1), common=True)))[: ASKED + 4]
+    words = corpus.queries(ASKED + 4, (1, 1), common=True)
     first, others = ids["practice"][:200], chance.sample(ids["practice"][200:], 4 * (ASKED + 4))
     practices, compared = others[: ASKED + 4], iter(others[ASKED + 4 :])
     return {

@@ -1,9 +1,6 @@
 """What a process and its children cost: CPU and memory, from /proc."""
 
-import os
 from pathlib import Path
-
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def family(root: int) -> list[int]:
@@ -22,13 +19,16 @@ def family(root: int) -> list[int]:
     return found
 
 
-def cpu_s(root: int) -> float:
-    """Return the CPU seconds of a process and its descendants so far."""
-    total = 0
-    for pid in family(root):
-        fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-        total += int(fields[11]) + int(fields[12])
-    return total / _TICKS
+def cpu_ms(processes: list[int]) -> float:
+    """Return the CPU milliseconds of processes so far: what the scheduler gave each living thread."""
+    spent = 0
+    for pid in processes:
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            try:
+                spent += int((thread / "schedstat").read_text("utf-8").split()[0])
+            except OSError:
+                continue
+    return spent / 1e6
 
 
 def pss_mb(root: int) -> list[float]:

@@ -1,4 +1,4 @@
-"""The site as a process on loopback: start, CPU per request, memory."""
+"""A site as a process on loopback: start, CPU and time of each request, memory."""
 
 import http.client
 import os
@@ -7,92 +7,138 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.process import cpu_s, pss_mb
+from bench.process import cpu_ms, family, pss_mb
 
-_ROUNDS = 5
+_SETTLING_S = 0.02
+"""After an answer, until what a server does behind it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request: what it cost the whole family of processes, what it took, and its answer."""
+
+    cpu_ms: float
+    wall_ms: float
+    body: bytes
+    etag: str
+
+
+class Talk:
+    """One connection that is kept, so that one worker answers all."""
+
+    def __init__(self, pid: int, port: int) -> None:
+        """Connect to a site."""
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self._processes = family(pid)
+
+    def get(
+        self, paths: Sequence[str], headers: Sequence[Mapping[str, str]] = (), status: int = http.client.OK
+    ) -> list[Request]:
+        """Ask for paths one after the other.
+
+        Args:
+            paths: to ask for.
+            headers: of each request; () for none.
+            status: that each must answer.
+
+        Raises:
+            ConnectionError: one answered otherwise.
+        """
+        answers, spent = list[Request](), [cpu_ms(self._processes)]
+        for place, path in enumerate(paths):
+            started = time.perf_counter()
+            self._connection.request("GET", path, headers={**(headers[place] if headers else {})})
+            answer = self._connection.getresponse()
+            body = answer.read()
+            took = (time.perf_counter() - started) * 1000
+            if answer.status != status:
+                raise ConnectionError(answer.status, path)
+            if place + 1 == len(paths):
+                time.sleep(_SETTLING_S)
+            spent.append(cpu_ms(self._processes))
+            answers.append(Request(spent[-1] - spent[-2], took, body, answer.headers.get("ETag", "")))
+        return answers
+
+    def close(self) -> None:
+        """Disconnect."""
+        self._connection.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running site: process, port, and seconds from its start to the first answer."""
+    """A running site: process, port, and what passed from its start to the first answer.
+
+    Attributes:
+        start_s: on the clock. start_cpu_s: of CPU, all its processes together.
+    """
 
     pid: int
     port: int
     start_s: float
+    start_cpu_s: float
 
-    def cpu_ms(self, paths: Sequence[str], *, is_new: bool = False) -> float:
-        """Return CPU milliseconds per request: the median of five rounds over the paths, one keep-alive connection.
-
-        Args:
-            paths: what to ask for.
-            is_new: whether each round asks for something that is not kept: searches with an unknown order, of which
-                the page says that it was ignored.
-        """
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        costs = []
-        for number in range(_ROUNDS + 1):
-            asked = [f"{path}&sort={number}" for path in paths] if is_new else paths
-            before = cpu_s(self.pid)
-            for path in asked:
-                _read(connection, path)
-            costs.append((cpu_s(self.pid) - before) * 1000 / len(paths))
-        connection.close()
-        return statistics.median(costs[1:])
+    def talk(self) -> closing[Talk]:
+        """Connect until the end of the context."""
+        return closing(Talk(self.pid, self.port))
 
     def first_ms(self, paths: Sequence[str]) -> float:
         """Return CPU milliseconds per request of addresses that nobody asked for before, on one connection."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        before = cpu_s(self.pid)
-        for path in paths:
-            _read(connection, path)
-        connection.close()
-        return (cpu_s(self.pid) - before) * 1000 / len(paths)
+        with self.talk() as talk:
+            return statistics.fmean(request.cpu_ms for request in talk.get(paths))
 
     def pss_mb(self) -> list[float]:
         """Return the memory of its processes in MB."""
         return pss_mb(self.pid)
 
 
-def _read(connection: http.client.HTTPConnection, path: str) -> None:
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    answer.read()
-    if answer.status != http.client.OK:
-        raise ConnectionError(answer.status, path)
-
-
 @contextmanager
 def serving(content: Path, index: Path, **settings: str) -> Iterator[Site]:
     """Run `registry serve` over a content directory, or a branch, and stop it at the end."""
-    port = _free_port()
-    environment = {**os.environ, "REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index), **settings}
-    started = time.monotonic()
+    port = free_port()
+    own = {
+        "REGISTRY_CONTENT": str(content),
+        "REGISTRY_INDEX": str(index),
+        "REGISTRY_STATE": str(index.with_name(f"{index.name}-state")),
+        **settings,
+    }
     command = [sys.executable, "-m", "registry", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
+    with running(command, port, "/readyz", {**os.environ, **own}) as site:
+        yield site
+
+
+@contextmanager
+def running(command: Sequence[str], port: int, ready: str, environment: Mapping[str, str]) -> Iterator[Site]:
+    """Run a server until the end of the context; it is there once it answers a path."""
+    started = time.monotonic()
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            _wait(port)
-            yield Site(process.pid, port, time.monotonic() - started)
+            _wait(process, port, ready)
+            start_s = time.monotonic() - started
+            yield Site(process.pid, port, start_s, cpu_ms(family(process.pid)) / 1000)
         finally:
             process.terminate()
             process.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(port: int) -> None:
+def _wait(process: "subprocess.Popen[bytes]", port: int, path: str) -> None:
     for _ in range(60_000):
+        if process.poll() is not None:
+            raise ConnectionError(process.returncode, process.args)
         try:
             with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
-                connection.request("GET", "/readyz")
+                connection.request("GET", path)
                 if connection.getresponse().status == http.client.OK:
                     return
         except OSError:

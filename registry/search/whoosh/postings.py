@@ -113,8 +113,8 @@ class Postings:
         """
         wanted, found = term_bytes(term), []
         for segment, table in self._tables(field):
-            pairs = [table.phrase(pair) for pair in table.halves(wanted)]
-            found.append(_at(segment, table, np.concatenate([table.positions[:0], *pairs])))
+            if pairs := [table.phrase(pair) for pair in table.halves(wanted)]:
+                found.append(_at(segment, table, np.concatenate(pairs)))
         return _joined(found)
 
     def prefix(self, field: str, text: str, limit: int) -> list[str]:

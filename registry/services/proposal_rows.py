@@ -10,7 +10,7 @@ from registry.domain.proposal import ProposalState
 from registry.errors import ProposalLimitError, ProposalNotFoundError
 from registry.services.contacts import ProposerContact, forget_contact, keep_contact, read_contact
 from registry.services.state import State
-from registry.services.tokens import Spend
+from registry.services.tokens import Spending
 
 MOST_WAITING: Final = 500
 """Undecided proposals; more than curators can look at are not taken."""
@@ -30,22 +30,22 @@ class ProposalRows:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def insert(self, values: Values, name: str, contact: ProposerContact, spend: Spend | None) -> tuple[str, str]:
+    def insert(self, values: Values, name: str, contact: ProposerContact, token: Spending | None) -> tuple[str, str]:
         """Keep a new proposal with its contact, and spend its token, all or nothing; return number and branch.
 
         Args:
             values: by column.
             name: of its branch, which the number of the row makes the only one.
             contact: kept apart.
-            spend: raises where the token is worth nothing.
+            token: spent with it.
 
         Raises:
-            ProposalLimitError: too many wait.
+            ProposalRepeatedError: the token was spent before. ProposalLimitError: a cap is reached, or too many wait.
         """
         received = dt.datetime.fromtimestamp(int(values["seconds"] or 0), dt.UTC).date()
         with self._open() as database:
-            if spend is not None:
-                spend(database)
+            if token is not None:
+                token.spend(database)
             waiting = database.execute("select count(*) from proposals where state not in (?, ?)", _ENDS).fetchone()[0]
             if waiting >= MOST_WAITING:
                 raise ProposalLimitError("queue", 24 * 3600)
@@ -69,6 +69,12 @@ class ProposalRows:
         if not isinstance(row, sqlite3.Row):
             raise ProposalNotFoundError(number)
         return row
+
+    def number_of(self, secret: str) -> str | None:
+        """Return the number of the proposal whose secret has a digest; None where there is none."""
+        with self._open() as database:
+            row = database.execute("select number from proposals where secret = ?", (secret,)).fetchone()
+        return row["number"] if row else None
 
     def all(self) -> list[sqlite3.Row]:
         """Return all proposals, the newest first."""

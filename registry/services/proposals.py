@@ -19,7 +19,7 @@ from registry.services.contacts import ProposerContact
 from registry.services.outbox import Outbox, Outgoing
 from registry.services.proposal_rows import ProposalRows
 from registry.services.receipts import digest, receipt_state
-from registry.services.tokens import Spend
+from registry.services.tokens import Spending
 
 RETRIED: Final = 5
 """Branches that wait and are pushed again beside a new one."""
@@ -50,13 +50,13 @@ class ProposalQueue:
         """
         self._rows, self.outbox, self._served_blob = rows, outbox, served_blob
 
-    def add(self, proposal: Proposal, made: ProposedFile, base: str | None, spend: Spend | None = None) -> Receipt:
+    def add(self, proposal: Proposal, made: ProposedFile, base: str | None, token: Spending | None = None) -> Receipt:
         """Keep a proposal and spend its token, then commit and push it; where that fails the branch waits.
 
         Raises:
             StateError: it cannot be kept. ProposalRepeatedError, ProposalLimitError: the token, or the queue is full.
         """
-        secret, now = secrets.token_urlsafe(16), dt.datetime.now(dt.UTC)
+        secret, now = token.secret if token else secrets.token_urlsafe(16), dt.datetime.now(dt.UTC)
         key = made.key
         if key is None:
             raise AssertionError(made.path)  # a file without key cannot be sent
@@ -83,7 +83,7 @@ class ProposalQueue:
             },
             f"{proposal.kind.value}-{key.slug}",
             ProposerContact(one_line(sender.name), reach),
-            spend,
+            token,
         )
         is_pushed, pull_request = self._sent(number)
         return Receipt(number, secret, branch, made.path, made.text, is_pushed, pull_request)
@@ -97,6 +97,10 @@ class ProposalQueue:
         except StateError as error:
             log.warning("Proposal %s waits: %s", number, error.reason)
             return False, None
+
+    def number_of(self, secret: str) -> str | None:
+        """Return the number of the proposal that a secret opens; None where it opens none."""
+        return self._rows.number_of(digest(secret))
 
     def state(self, number: str, secret: str) -> ReceiptState:
         """Return where a proposal stands, for the holder of its secret.

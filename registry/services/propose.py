@@ -34,7 +34,7 @@ from registry.services.composed import compose
 from registry.services.find import Finder
 from registry.services.proposals import ProposalQueue
 from registry.services.served import Served, ServedGeneration
-from registry.services.tokens import Spend
+from registry.services.tokens import Spending
 
 SIMILAR = 5
 _MOST_SLUGS = 99
@@ -86,17 +86,17 @@ class Proposer:
             return ()
         return self._finder.find(SearchQuery(words, Filters(kind=(kind,)), per_page=SIMILAR)).hits
 
-    def submit(self, proposal: Proposal, spend: Spend | None = None) -> Receipt:
+    def submit(self, proposal: Proposal, token: Spending | None = None) -> Receipt:
         """Keep a proposal, commit its file on a branch and push it; a push that fails is tried again later.
 
         Raises:
             ProposalRefusedError: it has errors, or nothing to send. StateError: it cannot be kept.
-            ProposalRepeatedError, ProposalLimitError: what `spend` says, or the queue is full. Nothing is spent then.
+            ProposalRepeatedError, ProposalLimitError: the token, or the queue is full. Nothing is spent then.
         """
         made = self.draft(proposal)
         if not made.can_be_sent or made.key is None:
             raise ProposalRefusedError(tuple(one.question for one in made.errors))
-        return self._queue.add(proposal, made, self._served.current().about.commit, spend)
+        return self._queue.add(proposal, made, self._served.current().about.commit, token)
 
     def receipt(self, number: str, secret: str) -> ReceiptState:
         """Return where a proposal stands.

@@ -9,11 +9,10 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from registry.errors import ProposalLimitError, ProposalRepeatedError, StateError
 from registry.services.state import DIRECTORY_MODE, State
@@ -24,11 +23,6 @@ MOST_AN_HOUR: Final = 20
 """Proposals of one network (/24, /56) in an hour."""
 MOST_A_DAY: Final = 300
 """Proposals of everybody in a day."""
-Spend: TypeAlias = Callable[[sqlite3.Connection], None]
-"""Spends a token in an open transaction.
-
-Raises ProposalRepeatedError where it was spent before, and ProposalLimitError where a cap is reached.
-"""
 _HALF: Final = 8
 _TABLE: Final = """create table if not exists form_tokens
 (digest text primary key, network text not null, seconds integer not null)"""
@@ -69,11 +63,13 @@ class FormGate:
             return TokenState.EARLY
         return TokenState.GOOD if age <= LATEST_S else TokenState.BAD
 
-    def spending(self, token: str, address: str) -> Spend:
+    def spending(self, token: str, address: str) -> "Spending":
         """Return what spends a good token in the transaction that keeps the proposal: both happen, or neither."""
         digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-        network = self._sign(_network(address))
-        return partial(_spend, digest=digest, network=network)
+        secret = bytes.fromhex(self._sign(f"receipt.{token}"))[: 2 * _HALF]
+        return Spending(
+            digest, self._sign(_network(address)), base64.urlsafe_b64encode(secret).decode("ascii").rstrip("=")
+        )
 
     def decoy(self) -> tuple[str, str]:
         """Return number and secret of a receipt that looks like one and stands for nothing: the answer to a robot."""
@@ -115,18 +111,38 @@ class FormGate:
             raise StateError(self._directory, str(error)) from error
 
 
-def _spend(database: sqlite3.Connection, *, digest: str, network: str) -> None:
-    now = int(time.time())
-    database.execute(_TABLE)
-    database.execute("delete from form_tokens where seconds < ?", (now - LATEST_S - 3600,))
-    if database.execute("select 1 from form_tokens where digest = ?", (digest,)).fetchone():
-        raise ProposalRepeatedError
-    count = "select count(*) from form_tokens where seconds > ?"
-    if database.execute(count, (now - LATEST_S,)).fetchone()[0] >= MOST_A_DAY:
-        raise ProposalLimitError("day", 3600)
-    if database.execute(f"{count} and network = ?", (now - 3600, network)).fetchone()[0] >= MOST_AN_HOUR:
-        raise ProposalLimitError("network", 600)
-    database.execute("insert into form_tokens values (?, ?, ?)", (digest, network, now))
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """A token that is about to be spent.
+
+    Attributes:
+        digest: of the token.
+        network: it comes from, as a digest.
+        secret: of the receipt: who sends the token again, by pressing twice, is led to the receipt of the first time.
+    """
+
+    digest: str
+    network: str
+    secret: str = field(repr=False)
+
+    def spend(self, database: sqlite3.Connection) -> None:
+        """Spend it in an open transaction.
+
+        Raises:
+            ProposalRepeatedError: it was spent before. ProposalLimitError: a cap is reached.
+        """
+        now = int(time.time())
+        database.execute(_TABLE)
+        database.execute("delete from form_tokens where seconds < ?", (now - LATEST_S - 3600,))
+        if database.execute("select 1 from form_tokens where digest = ?", (self.digest,)).fetchone():
+            raise ProposalRepeatedError
+        count = "select count(*) from form_tokens where seconds > ?"
+        if database.execute(count, (now - LATEST_S,)).fetchone()[0] >= MOST_A_DAY:
+            raise ProposalLimitError("day", 3600)
+        of_network = (now - 3600, self.network)
+        if database.execute(f"{count} and network = ?", of_network).fetchone()[0] >= MOST_AN_HOUR:
+            raise ProposalLimitError("network", 600)
+        database.execute("insert into form_tokens values (?, ?, ?)", (self.digest, self.network, now))
 
 
 def _network(address: str) -> str:

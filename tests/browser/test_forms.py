@@ -235,3 +235,145 @@ def test_without_a_store_the_form_works(form_desk: Desk) -> None:
         first_step(page)
         go_on(page, 2)
         expect(page).to_have_url(re.compile(f"{ADDRESS}$"))
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+def test_who_presses_twice_sends_once_and_gets_the_receipt(
+    form_desk: Desk, installation: Installation, has_script: bool
+) -> None:
+    """A slow line and an impatient thumb: one branch, and the receipt; by a link where there is no script."""
+    with form_desk.open(ADDRESS, PHONE, has_script=has_script) as page:
+        all_steps(page)
+        page.get_by_role("button", name="Kirim usulan").dblclick()
+        link = page.get_by_role("link", name="Buka tanda terimanya")
+        heading = page.get_by_role("heading", level=1, name="Tanda terima usulan")
+        expect(heading.or_(link)).to_be_visible()
+        if link.is_visible():
+            assert not has_script
+            link.click()
+        expect(heading).to_be_visible()
+        assert len(branches(installation)) == 1
+
+
+def test_reloading_the_receipt_sends_nothing_again(form_desk: Desk, installation: Installation) -> None:
+    """It is a page to be read; the same address later too."""
+    with form_desk.open(ADDRESS, PHONE) as page:
+        all_steps(page)
+        page.get_by_role("button", name="Kirim usulan").click()
+        heading = page.get_by_role("heading", level=1)
+        expect(heading).to_have_text("Tanda terima usulan")
+        page.reload()
+        expect(heading).to_have_text("Tanda terima usulan")
+        assert len(branches(installation)) == 1
+
+
+def test_two_windows_with_the_same_form_send_one_proposal(form_desk: Desk, installation: Installation) -> None:
+    """What was sent in one is told in the other, with the way to its receipt, and nothing typed there is lost."""
+    with form_desk.open(ADDRESS, PHONE) as page:
+        all_steps(page)
+        values = page.evaluate("[...new FormData(document.querySelector('form.form'))]")
+        page.get_by_role("button", name="Kirim usulan").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Tanda terima usulan")
+        receipt = page.url
+        other = page.context.new_page()
+        other.goto(form_desk.address + ADDRESS)
+        other.evaluate(
+            """values => {
+                const form = document.createElement('form');
+                form.method = 'post';
+                for (const [name, value] of [...values, ['aksi', 'kirim']]) {
+                    const field = document.createElement('textarea');
+                    field.name = name;
+                    field.value = value;
+                    form.append(field);
+                }
+                document.body.append(form);
+                form.submit();
+            }""",
+            values,
+        )
+        expect(other.get_by_role("alert")).to_contain_text("sudah terkirim")
+        expect(other.get_by_label("Nomor dokumen")).to_have_value("045/12/2024")
+        other.get_by_role("link", name="Buka tanda terimanya").click()
+        expect(other.get_by_role("heading", level=1)).to_have_text("Tanda terima usulan")
+        assert other.url == receipt
+        assert len(branches(installation)) == 1
+
+
+def test_another_window_may_send_another_proposal(form_desk: Desk, installation: Installation) -> None:
+    """Each has a token of its own; with the same name the second one gets another address."""
+    with form_desk.open(ADDRESS, PHONE) as page:
+        all_steps(page)
+        other = page.context.new_page()
+        other.goto(form_desk.address + ADDRESS)
+        other.get_by_role("button", name="Hapus draf").click()
+        all_steps(other)
+        for window in (page, other):
+            window.get_by_role("button", name="Kirim usulan").click()
+            expect(window.get_by_role("heading", level=1)).to_have_text("Tanda terima usulan")
+        assert len(set(branches(installation))) == 2
+
+
+def test_what_breaks_on_the_way_is_not_lost(form_desk: Desk, installation: Installation) -> None:
+    """The line breaks at the button: one goes back, nothing was sent, the draft is offered and the form goes on."""
+    with form_desk.open(ADDRESS, PHONE) as page:
+        first_step(page)
+        go_on(page, 2)
+        page.get_by_label("Bagaimana cara kerjanya?").fill("Warga mengirim pesan.")
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Lanjut", exact=True).click()
+        page.wait_for_url("chrome-error://**")
+        page.context.set_offline(False)
+        page.goto(form_desk.address + ADDRESS)
+        page.get_by_role("button", name="Lanjutkan draf").click()
+        go_on(page, 2)
+        expect(page.get_by_label("Bagaimana cara kerjanya?")).to_have_value("Warga mengirim pesan.")
+        assert branches(installation) == []
+    form_desk.messages[:] = [one for one in form_desk.messages if "ERR_INTERNET_DISCONNECTED" not in one]
+
+
+def test_by_keys_alone(form_desk: Desk, installation: Installation) -> None:
+    """From the first field to the receipt with Tab, letters, Space and Enter; every field is reached in its order."""
+    typed = {
+        "name": NAME,
+        "problem": "Warga menunggu sejak subuh.",
+        "how_it_works": "Warga mengirim pesan.",
+        "region": "Kota Padang",
+        "agency": "Dinas Kesehatan",
+        "office": "Bidang Pelayanan",
+        "proof.title": "Laporan kinerja 2023",
+        "proof.number": "045/12/2024",
+        "proof.date": "8 Maret 2024",
+        "proof.publisher": "Pemerintah Kota Padang",
+    }
+    with form_desk.open(ADDRESS) as page:
+        page.get_by_label("Nama praktik").focus()
+        for step in range(1, 5):
+            expect(page.get_by_text(f"Langkah {step} dari 4")).to_be_visible()
+            names = page.evaluate(
+                "[...document.querySelectorAll('.question :is(input, textarea, select)')]"
+                ".filter(one => one.checkVisibility()).map(one => one.name)"
+            )
+            reach(page, names[0])
+            for name in names:
+                reach(page, name)
+                if name == "sender.is_authorised":
+                    page.keyboard.press("Space")
+                else:
+                    page.keyboard.type(typed.get(name, ""))
+            reach(page, "aksi", "kirim" if step == 4 else "lanjut")
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Tanda terima usulan")
+        assert len(branches(installation)) == 1
+
+
+def reach(page: Page, name: str, value: str = "") -> None:
+    """Press Tab until a control has the focus, which must be seen."""
+    for _ in range(40):
+        found = page.evaluate("[document.activeElement.name, document.activeElement.value]")
+        if found[0] == name and (not value or found[1] == value):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline != "none", name
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(name)

@@ -137,12 +137,15 @@ def test_s3_too_early_keeps_what_was_typed(client: FlaskClient, monkeypatch: pyt
 
 
 def test_s4_a_token_is_spent_once(client: FlaskClient) -> None:
-    """The second time is a conflict, and what was typed is kept."""
+    """The second time is a conflict that leads to the receipt of the first; what was typed is kept."""
     data = _last(client)
-    assert client.post(ADDRESS, data=data).status_code == 303
+    first = client.post(ADDRESS, data=data)
+    assert first.status_code == 303
     again = client.post(ADDRESS, data=data)
     assert again.status_code == 409
-    assert _hidden(_page(again))["name"] == data["name"]
+    page = _page(again)
+    assert _hidden(page)["name"] == data["name"]
+    assert page.link("Buka tanda terimanya") == first.location
 
 
 def test_s4_the_token_of_a_proposal_that_failed_is_still_good(

@@ -88,6 +88,7 @@ class FormPage(Page):
         trap: what stands in the field that people do not see.
         hidden: answers of other steps.
         notes: what is wrong with the whole.
+        receipt: address of that of the same proposal, which was sent before; "" else.
         preview: the file, at the last step.
     """
 
@@ -106,6 +107,7 @@ class FormPage(Page):
     hidden: tuple[tuple[str, str], ...]
     about: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
+    receipt: str = ""
     preview: str = ""
     similar: tuple[Card, ...] = ()
 

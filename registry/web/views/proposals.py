@@ -137,12 +137,23 @@ def _last(filled: Filled, *, is_early: bool) -> ResponseReturnValue:
         return redirect(proposal_urls.receipt(*services.gate.decoy()), 303)
     if is_early:
         return _again(filled, _("Itu cepat sekali. Isian Anda masih ada; kirim lagi."), 200)
-    spend = services.gate.spending(filled.token, request.remote_addr or "")
+    token = services.gate.spending(filled.token, request.remote_addr or "")
     try:
-        got = services.proposer.submit(filled.proposal, spend)
-    except (ProposalRefusedError, ProposalRepeatedError, ProposalLimitError, StateError) as error:
+        got = services.proposer.submit(filled.proposal, token)
+    except ProposalRepeatedError:
+        return _repeated(filled, token.secret)
+    except (ProposalRefusedError, ProposalLimitError, StateError) as error:
         return _unsent(filled, error)
     return redirect(proposal_urls.receipt(got.number, got.secret), 303)
+
+
+def _repeated(filled: Filled, secret: str) -> Response:
+    """Lead who pressed twice, or went back and sent again, to the receipt; another proposal needs another token."""
+    services = site.current().services
+    number = services.proposals.number_of(secret)
+    note = _("Usulan ini sudah terkirim. Kirim lagi hanya bila ini usulan lain.")
+    page = _form(replace(filled, token=services.gate.issue(filled.kind)), notes=(note,))
+    return _page(replace(page, receipt=proposal_urls.receipt(number, secret) if number else ""), 409)
 
 
 def _unsent(filled: Filled, error: RegistryError) -> Response:
@@ -153,9 +164,6 @@ def _unsent(filled: Filled, error: RegistryError) -> Response:
             wrong = messages.errors(services.proposer.draft(filled.proposal))
             whole = tuple(text for name, text in wrong.items() if name not in filled.values)
             return _page(_form(filled.at(filled.first_with(wrong)), errors=wrong, notes=whole))
-        case ProposalRepeatedError():
-            fresh = replace(filled, token=services.gate.issue(filled.kind))
-            return _again(fresh, _("Usulan ini sudah terkirim. Kirim lagi hanya bila ini usulan lain."), 409)
         case ProposalLimitError():
             page = _again(filled, messages.refusal(error), 429)
             page.headers["Retry-After"] = str(error.wait_s)

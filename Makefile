@@ -8,6 +8,7 @@ SHELL := bash
 HOST ?= 127.0.0.1
 PORT ?= 8000
 FUZZ_S ?= 120
+SECONDS ?= 60
 ARGS ?=
 SET ?= tests/relevance
 
@@ -22,7 +23,7 @@ WITH_CHROMIUM = REGISTRY_TEST_CHROMIUM='$(CHROMIUM)'
 # A tool that is content says nothing; one that is not says all.
 quietly = told="$$($(1) 2>&1)" || { printf '%s\n' "$$told"; exit 1; }
 
-.PHONY: help setup serve test check check-html fix fuzz bench relevance bench-relevance screenshot lock run-tests browser lint types walls templates content clean
+.PHONY: help setup serve test check check-html fix fuzz bench soak hang-up crash relevance bench-relevance screenshot lock run-tests browser lint types walls templates content clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -55,6 +56,15 @@ fuzz: setup ## guided chance against the reader and the query parser: FUZZ_S=120
 
 bench: setup ## engines, pages and index beside peers, some ten minutes: ARGS='--sizes 1000,10000,100000 --write'
 	$(BIN)/python -m bench $(ARGS)
+
+soak: setup ## a site under load while it changes every second: SECONDS=60 ARGS='--mixed --change-every 60'
+	$(BIN)/python -m bench.soak --seconds $(SECONDS) $(ARGS)
+
+hang-up: setup ## the same while its workers are replaced every five seconds by kill -HUP
+	$(BIN)/python -m bench.soak --seconds $(SECONDS) --records 1000 --hang-up-every 5 $(ARGS)
+
+crash: setup ## kill -9 at 50 seeded moments of indexing, switching and publishing; what is served then: ARGS='--rounds 50'
+	$(BIN)/python -m bench.crash $(ARGS)
 
 relevance: setup ## how good the search is, by a judged set: SET=tests/relevance ARGS=--keep
 	@$(BIN)/registry eval '$(SET)' $(ARGS)

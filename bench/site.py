@@ -91,14 +91,20 @@ class Site:
         with self.talk() as talk:
             return statistics.fmean(request.cpu_ms for request in talk.get(paths))
 
+    def status(self, path: str) -> int:
+        """Return the status of the answer to a path."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("GET", path)
+            return connection.getresponse().status
+
     def pss_mb(self) -> list[float]:
         """Return the memory of its processes in MB."""
         return pss_mb(self.pid)
 
 
 @contextmanager
-def serving(content: Path, index: Path, **settings: str) -> Iterator[Site]:
-    """Run `registry serve` over a content directory, or a branch, and stop it at the end."""
+def serving(content: Path | str, index: Path, **settings: str) -> Iterator[Site]:
+    """Run `registry serve` over content and stop it at the end; what it tells is in `serve.log` beside the index."""
     port = free_port()
     own = {
         "REGISTRY_CONTENT": str(content),
@@ -107,15 +113,18 @@ def serving(content: Path, index: Path, **settings: str) -> Iterator[Site]:
         **settings,
     }
     command = [sys.executable, "-m", "registry", "serve", "--port", str(port)]
-    with running(command, port, "/readyz", {**os.environ, **own}) as site:
+    log = index.with_name("serve.log")
+    with running(command, port, "/readyz", {**os.environ, **own}, log) as site:
         yield site
 
 
 @contextmanager
-def running(command: Sequence[str], port: int, ready: str, environment: Mapping[str, str]) -> Iterator[Site]:
+def running(
+    command: Sequence[str], port: int, ready: str, environment: Mapping[str, str], log: Path = Path(os.devnull)
+) -> Iterator[Site]:
     """Run a server until the end of the context; it is there once it answers a path."""
     started = time.monotonic()
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with log.open("wb") as told, subprocess.Popen(command, env=environment, stdout=told, stderr=told) as process:
         try:
             _wait(process, port, ready)
             start_s = time.monotonic() - started

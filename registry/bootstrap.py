@@ -82,7 +82,6 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
     publisher = Publisher(source, store, writer, regions, freshness)
     lock = settings.index_directory / "sync.lock"
     synchroniser = Synchroniser(source, remote_branch(settings), publisher, journal, lock)
-    is_asked = bool(settings.poll_s or settings.webhook_secret)
     served = ServedGeneration(store, writer, regions, publisher.repair, look_every_s)
     finder, proposals = Finder(served), make_proposals(settings, served)
     return Services(
@@ -101,7 +100,7 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         proposals,
         FormGate(State(settings.state_directory), settings.state_directory),
         synchroniser,
-        SyncWorker(synchroniser, settings.index_directory, settings.poll_s, is_on=is_asked),
+        SyncWorker(synchroniser, settings.index_directory, settings.poll_s, is_on=settings.is_told),
     )
 
 

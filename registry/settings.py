@@ -45,7 +45,11 @@ SETTINGS = (
         "Public address of the site; its host is the only one answered besides loopback.",
     ),
     Setting("REGISTRY_LANG", "id", "Language of the command line: `id` or `en`."),
-    Setting("REGISTRY_WORKERS", "2", "Worker processes of `registry serve`, 1-16."),
+    Setting(
+        "REGISTRY_WORKERS",
+        "2",
+        "Worker processes of `registry serve` that answer, 1-16; where a webhook or timer is set, one more publishes.",
+    ),
     Setting("REGISTRY_THREADS", "4", "Threads of each worker, 1-32."),
     Setting(
         "REGISTRY_STALE_AFTER_S", "86400", "Seconds without a look at the content after which `/readyz` says `stale`."
@@ -126,6 +130,11 @@ class Settings:
         if self.content.branch is not None:
             raise SettingsError("REGISTRY_CONTENT", str(self.content.path), "not_a_directory", "a directory")
         return self.content.path
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a webhook or a timer says when there is something to publish."""
+        return bool(self.poll_s or self.webhook_secret)
 
     @property
     def trusted_hosts(self) -> tuple[str, ...]:

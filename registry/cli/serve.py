@@ -2,47 +2,22 @@
 
 import os
 import socket
-from collections.abc import Mapping
 
 import click
-import gunicorn.http.message
-from gunicorn.app.base import BaseApplication
 
 from registry.bootstrap import Services, make_services
 from registry.cli.failures import sentence
 from registry.cli.index import summary
 from registry.cli.progress import ProgressPrinter
 from registry.cli.reload import Reloader
+from registry.cli.server import Server, options_of
 from registry.cli.texts import language_of, say
 from registry.errors import RegistryError, SettingsError
 from registry.settings import DEFAULT_HOST, DEFAULT_PORT, Settings, load_settings
-from registry.web import logs, metrics
+from registry.web import metrics
 from registry.web.app import create_app
 
-REQUEST_LINE_BYTES = 65_536
-"""Longest request line read. The application cuts a long query with a notice, and says 414 above its own limit."""
-REQUEST_FIELDS = 60
-FIELD_BYTES = 8_190
-TIMEOUT_S, GRACE_S, KEEP_ALIVE_S = 30, 20, 5
 RELOAD_LOOK_S = 0.1
-
-
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-    """gunicorn with our application and options; the engine is opened after the fork."""
-
-    def __init__(self, application: object, options: Mapping[str, object]) -> None:
-        self._application, self._options = application, options
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Set our options."""
-        gunicorn.http.message.MAX_REQUEST_LINE = REQUEST_LINE_BYTES  # no option goes above its 8,190
-        for name, value in self._options.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> object:
-        """Return the application."""
-        return self._application
 
 
 @click.command()
@@ -62,7 +37,7 @@ def serve(context: click.Context, host: str, port: int, *, reload: bool) -> None
     click.echo(text.format(url=settings.base_url), err=True)
     if settings.metrics != "off":
         metrics.share(settings.state_directory / "metrics")
-    options = _options(host, port, settings) | {"post_worker_init": lambda _worker: services.worker.start()}
+    options = options_of(host, port, settings) | {"post_worker_init": lambda worker: services.worker.start(worker.rest)}
     if reload:
         options |= _reload_options(context, services, settings)
     Server(create_app(services, settings), options).run()
@@ -105,24 +80,3 @@ def _refuse_taken_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise SettingsError("--port", f"{host}:{port}", "address_taken", error.strerror or "") from error
-
-
-def _options(host: str, port: int, settings: Settings) -> dict[str, object]:
-    return {
-        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
-        "workers": settings.workers,
-        "threads": settings.threads,
-        "worker_class": "gthread",
-        "timeout": TIMEOUT_S,
-        "graceful_timeout": GRACE_S,
-        "keepalive": KEEP_ALIVE_S,
-        "limit_request_line": REQUEST_LINE_BYTES,
-        "limit_request_fields": REQUEST_FIELDS,
-        "limit_request_field_size": FIELD_BYTES,
-        "preload_app": True,
-        "logconfig_dict": logs.config(settings.log),
-        "child_exit": lambda _server, worker: metrics.forget(worker.pid),
-        "proc_name": "registry",
-        "forwarded_allow_ips": "",
-        "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112 - a heartbeat in memory
-    }

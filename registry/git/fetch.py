@@ -27,13 +27,15 @@ _SWITCHES: Final = (
     "transfer.fsckObjects=true",
     "fetch.unpackLimit=1",
     "fetch.writeCommitGraph=false",
-    "gc.autoDetach=false",
+    "maintenance.auto=false",
+    "gc.auto=0",
     "color.ui=never",
     f"http.lowSpeedLimit={LOW_SPEED_BYTES}",
     f"http.lowSpeedTime={LOW_SPEED_S}",
 )
 """Unlike for reading, `safe.directory` is not set: fetching follows the repository's own configuration, which may name
-programs, so it must belong to us. `unpackLimit` makes every fetch one file, which the limit of size holds."""
+programs, so it must belong to us. `unpackLimit` makes every fetch one file, which the limit of size holds. Packing anew
+what was fetched is left to `tidy`: nobody waits for it with a page to publish."""
 _REASONS: Final = (
     ("full", r"No space left on device|Disk quota exceeded"),
     ("too_large", r"^fatal: fetch-pack: invalid index-pack output|signal 25|File too large|File size limit exceeded"),
@@ -96,6 +98,15 @@ def fetch_branch(repository: Path, branch: str, *, max_bytes: int, timeout_s: fl
     if after is None:
         raise FetchError("corrupt", f"no commit at {ref}")
     return Fetched(before, after)
+
+
+def tidy(repository: Path) -> None:
+    """Let git pack what many fetches left behind, if it finds it worth while: beside all else, after this returns.
+
+    Raises:
+        GitError: it could not be begun; nothing depends on it.
+    """
+    run_git(repository, ["gc", "--auto", "--quiet"], switches=["gc.autoDetach=true"])
 
 
 def _commit(repository: Path, ref: str) -> str | None:

@@ -51,6 +51,13 @@ class Served:
         return self.manifest.name
 
 
+class _Held(threading.local):
+    """What one thread answers from; kept only while it holds."""
+
+    is_on = False
+    served: Served | None = None
+
+
 class ServedGeneration:
     """Holds the opened generation of a process; open it after a fork. Safe for threads.
 
@@ -70,27 +77,58 @@ class ServedGeneration:
         self._lock = threading.Lock()
         self._served: Served | None = None
         self._looked_at, self._repaired_at = 0.0, float("-inf")
+        self._held = _Held()
 
     def current(self) -> Served:
         """Return the opened generation, after a look at the pointer at most once a second.
 
+        While one thread opens a newer generation, the others go on with the one before.
+
         Raises:
             NoGenerationError: there is none and none could be built.
         """
-        served = self._served
-        if served is not None and time.monotonic() - self._looked_at < self._look_every_s:
-            return served
-        with self._lock:
-            if self._served is not None and time.monotonic() - self._looked_at < self._look_every_s:
-                return self._served
-            self._served = self._look(self._served)
-            self._looked_at = time.monotonic()
-            return self._served
+        if not self._held.is_on:
+            return self._now()
+        if self._held.served is None:
+            self._held.served = self._now()
+        return self._held.served
+
+    def hold(self) -> None:
+        """From the next question on, answer all of this thread from one generation, until `release`."""
+        self._held.is_on, self._held.served = True, None
+
+    def release(self) -> None:
+        """Let this thread see newer generations again, and give the held one back."""
+        self._held.is_on, self._held.served = False, None
+
+    def held(self) -> Served | None:
+        """Return the generation that this thread's answers came from since `hold`; None where none was asked for."""
+        return self._held.served if self._held.is_on else None
 
     def refresh(self) -> Served:
         """Look at the pointer now, whenever the last look was. Raises as `current` does."""
         self._looked_at = float("-inf")
         return self.current()
+
+    def _now(self) -> Served:
+        if (served := self._fresh()) is not None:
+            return served
+        if not self._lock.acquire(blocking=False):
+            if (served := self._served) is not None:
+                return served
+            self._lock.acquire()
+        try:
+            if (served := self._fresh()) is None:
+                served = self._served = self._look(self._served)
+                self._looked_at = time.monotonic()
+            return served
+        finally:
+            self._lock.release()
+
+    def _fresh(self) -> Served | None:
+        """Return what is open if the last look was just now."""
+        is_fresh = time.monotonic() - self._looked_at < self._look_every_s
+        return self._served if is_fresh else None
 
     def _look(self, served: Served | None) -> Served:
         torn = None

@@ -1,20 +1,22 @@
 """Synchronising: fetch the content's branch, publish it, and note what came of it; one at a time."""
 
 import fcntl
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from registry.errors import ContentError, IndexBusyError, RegistryError
-from registry.git.fetch import Fetched, fetch_branch, remote_address
+from registry.errors import ContentError, GitError, IndexBusyError, RegistryError
+from registry.git.fetch import Fetched, fetch_branch, remote_address, tidy
 from registry.search.engine import Progress
 from registry.services.journal import Journal
 from registry.services.publish import Published, Publisher
 from registry.services.snapshot import ContentSource
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class RemoteBranch:
             return None
         return fetch_branch(self.repository, self.branch, max_bytes=self.max_bytes)
 
+    def tidy(self) -> None:
+        """Let the repository be packed where that is worth while; nobody waits for it."""
+        try:
+            tidy(self.repository)
+        except GitError as error:
+            log.warning("The content repository could not be tidied: %r", error)
+
 
 class Synchroniser:
     """Brings what is served to what was merged. A directory is not fetched: it is published as it lies on disk."""
@@ -74,6 +83,8 @@ class Synchroniser:
             fetched = self._noted(self._fetch, None)
             wanted = fetched.after if fetched else None
             published = self._published(wanted, is_sync=True, allow_shrink=allow_shrink, progress=progress)
+            if fetched is not None and fetched.before != fetched.after and self._remote is not None:
+                self._remote.tidy()
             return Synced(published, fetched)
 
     def publish(

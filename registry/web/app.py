@@ -5,7 +5,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry.bootstrap import Services
 from registry.settings import Settings
-from registry.web import caching, environment, errors, languages, limits, logs, metrics, origins, security
+from registry.web import (
+    caching,
+    environment,
+    errors,
+    generation,
+    languages,
+    limits,
+    logs,
+    metrics,
+    origins,
+    security,
+)
 from registry.web.api import blueprint as api
 from registry.web.api import lists as api_lists
 from registry.web.api import records as api_records
@@ -51,6 +62,7 @@ def create_app(services: Services, settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = Site(services, settings, Assets.load())
+    generation.install(app)
     app.before_request(services.worker.start)
     if settings.proxies:
         proxied = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)

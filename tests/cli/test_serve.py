@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.cli.serve import GRACE_S
+from registry.cli.server import GRACE_S
 from registry.search.generation import GenerationStore
 from tests import corpus
 from tests.sites import Site

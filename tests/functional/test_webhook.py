@@ -41,6 +41,8 @@ def test_merging_is_publishing(tmp_path: Path) -> None:
     place = Path(f"{tmp_path / 'isi.git'}@main:practices")
     with serving(place, tmp_path / "index", **settings) as server:
         origin.commit({"practices/kota-solok/baru.md": corpus.practice("Bank sampah di sekolah")})
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
+        assert len(children) == 3, "two that answer and one that publishes"
         assert status(server.ask("GET /praktik/kota-solok/baru HTTP/1.1")) == 404
         assert status(_call(server)) == 202
         assert _shows(server, "/praktik/kota-solok/baru", b"Bank sampah di sekolah")

@@ -222,3 +222,46 @@ def test_a_busy_writer_is_no_error_for_who_has_something_open(site: Site) -> Non
         _all_answers(site)
         with pytest.raises(IndexBusyError):
             site.process().publisher.publish(rebuild=True)
+
+
+def test_while_one_question_opens_what_is_new_the_others_are_answered_from_before(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening takes a quarter of a second at 10,000 records; nobody waits for it but who noticed."""
+    before, opening, may_open = site.services.generation(), threading.Event(), threading.Event()
+    open_it = site.services.served.open
+
+    def open_slowly(name: str) -> served.Served:
+        opening.set()
+        assert may_open.wait(20)
+        return open_it(name)
+
+    monkeypatch.setattr(site.services.served, "open", open_slowly)
+    site.write({"kota-solok/baru.md": corpus.practice("Praktik yang baru")})
+    site.process().publisher.publish()
+    site.look()
+    noticing = threading.Thread(target=site.services.generation)
+    noticing.start()
+    assert opening.wait(20)
+    assert site.services.generation() == before
+    may_open.set()
+    noticing.join(20)
+    assert site.services.generation() != before
+
+
+def test_a_thread_that_holds_sees_one_generation_and_the_others_the_newest(site: Site) -> None:
+    """A page is of one piece; what it held is given back at its end."""
+    holder = site.services.served
+    holder.hold()
+    before = site.services.generation()
+    site.write({"kota-solok/baru.md": corpus.practice("Praktik yang baru")})
+    site.process().publisher.publish()
+    site.look()
+    seen: list[str] = []
+    other = threading.Thread(target=lambda: seen.append(site.services.generation()))
+    other.start()
+    other.join(20)
+    assert site.services.generation() == before != seen[0]
+    holder.release()
+    assert holder.held() is None
+    assert site.services.generation() == seen[0]

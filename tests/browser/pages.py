@@ -38,6 +38,12 @@ PAGES = {
     "english-agreement": "/en/kerja-sama/2017-03-08-blitar",
     "english-region": "/en/daerah/kota-mojokerto",
     "not-found": "/praktik/kota-mojokerto/pusyar-lama",
+    "propose": "/usulkan",
+    "propose-practice": "/usulkan/praktik",
+    "propose-transfer": "/usulkan/replikasi",
+    "propose-need": "/usulkan/kebutuhan",
+    "correct": "/usulkan/perbaikan?id=kota-mojokerto/pusyar",
+    "confirm": "/usulkan/konfirmasi?id=kota-mojokerto/pusyar",
 }
 STATES = {
     "held-back": "/praktik/kota-bogor/rusak",

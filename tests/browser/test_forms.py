@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from registry.services import tokens
 from registry.settings import load_settings
 from registry.web.app import create_app
-from tests.browser.conftest import PHONE, Desk, answering, quiet
+from tests.browser.conftest import DESK, NARROW, PHONE, Desk, answering, quiet
+from tests.browser.test_axe import RULES
+from tests.browser.test_layout import overflowing
 from tests.proposing import CONTACT, Installation
 from tests.served_site import ServedSite
 
@@ -18,6 +21,20 @@ pytestmark = pytest.mark.browser
 
 NAME = "Antrean puskesmas lewat pesan singkat"
 ADDRESS = "/usulkan/praktik"
+SEND = """values => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = '/usulkan/praktik';
+    for (const [name, value] of [...values, ['aksi', 'kirim']]) {
+        const field = document.createElement('textarea');
+        field.name = name;
+        field.value = value;
+        form.append(field);
+    }
+    document.body.append(form);
+    form.submit();
+}"""
+"""Sends the same answers with the same token once more, as another window would."""
 
 
 @pytest.fixture
@@ -62,6 +79,11 @@ def all_steps(page: Page) -> None:
     page.get_by_label("Bidang atau bagian yang dapat dihubungi").fill("Bidang Pelayanan")
     page.get_by_label("Surel kantor").fill("dinkes@padang.example.go.id")
     go_on(page, 4)
+    proof(page)
+
+
+def proof(page: Page) -> None:
+    """Answer the last step."""
     page.get_by_label("Judul dokumen bukti").fill("Laporan kinerja 2023")
     page.get_by_label("Nomor dokumen").fill("045/12/2024")
     page.get_by_label("Tanggal dokumen").fill("8 Maret 2024")
@@ -277,21 +299,7 @@ def test_two_windows_with_the_same_form_send_one_proposal(form_desk: Desk, insta
         receipt = page.url
         other = page.context.new_page()
         other.goto(form_desk.address + ADDRESS)
-        other.evaluate(
-            """values => {
-                const form = document.createElement('form');
-                form.method = 'post';
-                for (const [name, value] of [...values, ['aksi', 'kirim']]) {
-                    const field = document.createElement('textarea');
-                    field.name = name;
-                    field.value = value;
-                    form.append(field);
-                }
-                document.body.append(form);
-                form.submit();
-            }""",
-            values,
-        )
+        other.evaluate(SEND, values)
         expect(other.get_by_role("alert")).to_contain_text("sudah terkirim")
         expect(other.get_by_label("Nomor dokumen")).to_have_value("045/12/2024")
         other.get_by_role("link", name="Buka tanda terimanya").click()
@@ -365,6 +373,73 @@ def test_by_keys_alone(form_desk: Desk, installation: Installation) -> None:
             page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Tanda terima usulan")
         assert len(branches(installation)) == 1
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESK, "light")])
+def test_no_state_of_a_form_breaks_a_rule(form_desk: Desk, width: int, scheme: str) -> None:
+    """Each step empty, each with everything wrong, live messages, similar records, draft, preview, twice, receipt."""
+    with form_desk.open(ADDRESS, width, scheme) as page:
+        for state in states(page):
+            if width == DESK:
+                page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+            found = Axe().run(page, options=RULES)
+            assert found.violations_count == 0, f"{state}: {found.generate_report()}"
+            page.set_viewport_size({"width": NARROW, "height": 900})
+            assert overflowing(page) == [], state
+            page.set_viewport_size({"width": width, "height": 900})
+
+
+def states(page: Page) -> Iterator[str]:
+    """Bring a page into every state of a form, one after the other."""
+    yield "first step"
+    page.get_by_label("Nama praktik").press_sequentially("Pusyar")
+    expect(page.locator(".similar a").first).to_be_visible()
+    yield "similar records"
+    page.get_by_label("Nama praktik").fill("A")
+    page.get_by_role("button", name="Lanjut", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "first step, wrong"
+    first_step(page)
+    go_on(page, 2)
+    yield "second step"
+    page.get_by_label("Sejak kapan?").fill("kemarin dulu")
+    page.get_by_label("Sejak kapan?").press("Tab")
+    expect(page.locator("#since-salah")).not_to_be_empty()
+    yield "live message"
+    page.get_by_role("button", name="Lanjut", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "second step, wrong"
+    page.goto(page.url)
+    expect(page.get_by_role("button", name="Hapus draf")).to_be_visible()
+    yield "draft offered"
+    page.get_by_role("button", name="Hapus draf").click()
+    first_step(page)
+    go_on(page, 2)
+    page.get_by_label("Bagaimana cara kerjanya?").fill("Warga mengirim pesan.")
+    go_on(page, 3)
+    yield "third step"
+    page.get_by_role("button", name="Lanjut", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "third step, wrong"
+    page.get_by_label("Daerah", exact=True).select_option("kota-padang")
+    page.get_by_label("Perangkat daerah", exact=True).fill("Dinas Kesehatan")
+    go_on(page, 4)
+    yield "last step"
+    page.get_by_role("button", name="Kirim usulan").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "last step, wrong"
+    proof(page)
+    values = page.evaluate("[...new FormData(document.querySelector('form.form'))]")
+    page.get_by_role("button", name="Lihat pratinjau").click()
+    expect(page.get_by_text("Warga mengirim pesan.").first).to_be_visible()
+    yield "preview"
+    page.get_by_role("button", name="Kirim usulan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tanda terima usulan")
+    page.get_by_text("Punya akun git?").click()
+    yield "receipt"
+    page.evaluate(SEND, values)
+    expect(page.get_by_role("link", name="Buka tanda terimanya")).to_be_visible()
+    yield "sent before"
 
 
 def reach(page: Page, name: str, value: str = "") -> None:

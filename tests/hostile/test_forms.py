@@ -9,9 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from registry.domain.answers import ProposalKind
 from registry.services import proposal_rows, tokens
 from registry.settings import load_settings
 from registry.web.app import create_app
+from registry.web.forms.questions import FORMS
 from tests.proposing import CONTACT, Installation
 from tests.visitor import Page, check_page, parse
 
@@ -300,3 +302,75 @@ def _filled(page: Page) -> set[str]:
     """Return every answer that stands in a form."""
     selected = [one["value"] for one in page.all("option", selected="")]
     return {*(one["value"] for one in page.all("input")), *(one.text for one in page.all("textarea")), *selected}
+
+
+def test_the_preview_is_the_page_as_it_will_look(client: FlaskClient, installation: Installation) -> None:
+    """Marked as not published, with the parts of a practice's page and the file, and no link to what is not there."""
+    data = _last(client)
+    page = _page(client.post(ADDRESS, data={**data, "aksi": "lihat"}))
+    assert page.one("h1").text == STEPS[0]["name"]
+    assert page.one("title").text.startswith("Pratinjau, belum terbit")
+    assert page.one("meta", name="robots")["content"] == "noindex"
+    for part in ("Masalah", "Cara kerja", "Perangkat daerah", "Bidang Pelayanan", "Laporan kinerja 2023"):
+        assert part in page.text
+    assert not [address for address in page.links() if "antrean-puskesmas" in address]
+    assert not [one for one in page.all("a") if one["href"].startswith("https://wa.me")]
+    assert not installation.services.proposals.list()
+    assert client.post(ADDRESS, data={**_hidden(page), "aksi": "kirim"}).status_code == 303
+    (kept,) = installation.services.proposals.list()
+    assert " ".join((kept.text or "").split()) == page.one("pre").text
+
+
+def test_from_the_preview_back_to_the_questions(client: FlaskClient) -> None:
+    """With every answer."""
+    data = _last(client)
+    page = _page(client.post(ADDRESS, data={**data, "aksi": "lihat"}))
+    again = _page(client.post(ADDRESS, data={**_hidden(page), "aksi": "ubah"}))
+    assert "Langkah 1 dari 4" in again.text
+    assert {name: value for name, value in _hidden(again).items() if name in STEPS[-1]}.items() <= data.items()
+    assert STEPS[0]["name"] in _filled(again)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "wanted"),
+    [
+        (
+            "kebutuhan",
+            {"region": "kota-padang", "title": "Peta banjir", "problem": "Lama.", "sector": "1.05", "agency": "BPBD"},
+            "Peta banjir",
+        ),
+        (
+            "replikasi",
+            {
+                "receiver": "kota-padang",
+                "practice": "kota-bandung/belum-ada",
+                "stage": "minat",
+                "agency": "Dinas Koperasi",
+                "proof.url": "https://padang.go.id/berita",
+            },
+            "Kota Bandung",
+        ),
+        (
+            "perbaikan",
+            {"record": "kota-mojokerto/pusyar", "wrong": "meminjam kepada rentenir", "right": "berutang"},
+            "Pedagang pasar berutang",
+        ),
+        ("konfirmasi", {"record": "kota-mojokerto/pusyar", "office": "Dinas Koperasi"}, "Dikonfirmasi oleh Dinas"),
+    ],
+)
+def test_every_kind_has_its_preview(client: FlaskClient, kind: str, answers: dict[str, str], wanted: str) -> None:
+    """New records and changed ones, in the page of their kind."""
+    hidden = _hidden(_page(client.get(f"/usulkan/{kind}")))
+    last = str(len(FORMS[ProposalKind(kind)]))
+    sent = {**hidden, **answers, "sender.is_authorised": "ya", "langkah": last, "aksi": "lihat"}
+    page = _page(client.post(f"/usulkan/{kind}", data=sent))
+    assert page.one("title").text.startswith("Pratinjau, belum terbit"), page.text
+    assert wanted in page.text
+
+
+def test_a_request_has_no_preview_and_says_why(client: FlaskClient) -> None:
+    """A curator makes that change by hand."""
+    hidden = _hidden(_page(client.get("/usulkan/perbaikan")))
+    answers = {"record": "/daerah/kota-padang", "explanation": "Kodenya salah.", "sender.is_authorised": "ya"}
+    page = _page(client.post("/usulkan/perbaikan", data={**hidden, **answers, "aksi": "lihat"}))
+    assert "tidak ada pratinjau" in page.text

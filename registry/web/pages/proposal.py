@@ -89,7 +89,7 @@ class FormPage(Page):
         hidden: answers of other steps.
         notes: what is wrong with the whole.
         receipt: address of that of the same proposal, which was sent before; "" else.
-        preview: the file, at the last step.
+        told: what is good to know before sending.
     """
 
     template: ClassVar[str] = "pages/form.html"
@@ -108,7 +108,7 @@ class FormPage(Page):
     about: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     receipt: str = ""
-    preview: str = ""
+    told: str = ""
     similar: tuple[Card, ...] = ()
 
     @property

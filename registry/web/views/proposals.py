@@ -21,6 +21,7 @@ from registry.errors import (
     RegistryError,
     StateError,
 )
+from registry.services.preview import preview
 from registry.services.receipts import decoy_state
 from registry.services.tokens import TokenState
 from registry.web import proposal_urls, site, urls
@@ -31,9 +32,10 @@ from registry.web.forms.guarding import refuse_strangers
 from registry.web.forms.prefill import prefilled
 from registry.web.forms.unfinished import completed
 from registry.web.languages import address
-from registry.web.pages.cards import cards
+from registry.web.pages.cards import Card, cards
 from registry.web.pages.gitway import GitWay, way_to_follow, way_to_send
 from registry.web.pages.page import Page
+from registry.web.pages.preview import PreviewPage
 from registry.web.pages.proposal import ChooserPage, FormPage
 from registry.web.pages.receipt import ReceiptPage
 from registry.web.pages.record import Link
@@ -43,6 +45,8 @@ from registry.web.texts import language
 
 blueprint = Blueprint("proposals", __name__)
 _ADDRESS = f"{proposal_urls.PROPOSE}/<kind>"
+_BACK = frozenset({"kembali", "ubah"})
+"""Buttons that go to the step before, or from the preview to the first one; nothing is checked then."""
 
 
 @blueprint.get(proposal_urls.PROPOSE)
@@ -70,17 +74,16 @@ def answer(kind: str) -> ResponseReturnValue:
     if state is TokenState.BAD:
         note = _("Halaman ini sudah terlalu lama terbuka. Isian Anda masih ada; kirim lagi.")
         return _again(replace(filled, token=gate.issue(asked)), note, 400)
-    if wish == "kembali":
-        return _page(_form(filled.at(filled.step - 1)))
+    if wish in _BACK:
+        return _page(_form(filled.at(filled.step - 1 if wish == "kembali" else 1)))
     if wish == "kirim" and filled.is_last:
         return _last(filled, is_early=state is TokenState.EARLY)
     made = site.current().services.proposer.draft(filled.proposal)
     errors = messages.errors(made)
     first = filled.first_with(errors)
-    is_shown = wish == "lihat" and filled.is_last and made.text is not None
-    if errors and first <= filled.step and not is_shown:
+    if errors and first <= filled.step:
         return _page(_form(filled.at(first), errors=errors))
-    return _page(_shown(filled.at(filled.step + 1), made))
+    return _page(_preview(filled, made) if filled.is_last else _next(filled.at(filled.step + 1)))
 
 
 @blueprint.post(f"{_ADDRESS}/{proposal_urls.CHECK}")
@@ -181,12 +184,24 @@ def _kind(word: str) -> ProposalKind:
     return ProposalKind(word)
 
 
-def _shown(filled: Filled, made: ProposedFile) -> FormPage:
+def _next(filled: Filled) -> FormPage:
+    """Show a step; at the last one, what the registry has already."""
+    return replace(_form(filled), similar=_similar(filled)) if filled.is_last else _form(filled)
+
+
+def _preview(filled: Filled, made: ProposedFile) -> Page:
+    """Show the page as it will look; where a curator must make the change by hand, there is none to show yet."""
     here = site.current()
-    if not filled.is_last:
-        return _form(filled)
-    similar = cards(here.services.proposer.similar(filled.proposal), here.lexicon())
-    return replace(_form(filled), preview=made.text or "", similar=similar)
+    found = preview(made, here.services.lists, here.services.reader)
+    if found is None or made.text is None:
+        told = _("Kurator yang mengubah catatannya menurut kata-kata Anda, jadi tidak ada pratinjau. Silakan kirim.")
+        return replace(_form(filled), told=told)
+    return PreviewPage.of(filled, found, made.text, _similar(filled), here.lexicon())
+
+
+def _similar(filled: Filled) -> tuple[Card, ...]:
+    here = site.current()
+    return cards(here.services.proposer.similar(filled.proposal), here.lexicon())
 
 
 def _form(filled: Filled, *, errors: Mapping[str, str] | None = None, notes: tuple[str, ...] = ()) -> FormPage:

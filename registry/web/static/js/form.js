@@ -139,7 +139,18 @@ function sendOnce(form) {
   addEventListener("pageshow", free);
 }
 
+/** What is sent from the preview is remembered as what is sent from the form is. */
+function sentFromPreview(form) {
+  form.addEventListener("submit", ({ submitter }) => {
+    if (submitter?.value === "kirim") stored((all) => all.setItem(SENT, `usulan-${form.dataset.preview}`), "sessionStorage");
+  });
+}
+
 if (document.querySelector("[data-sent]")) dropSent();
+for (const form of document.querySelectorAll("form[data-preview]")) {
+  sendOnce(form);
+  sentFromPreview(form);
+}
 for (const form of document.querySelectorAll("form[data-check]")) {
   stored((all) => all.removeItem(SENT), "sessionStorage");
   sendOnce(form);

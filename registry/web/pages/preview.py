@@ -63,7 +63,7 @@ class PreviewPage(Page):
 def _page(found: Found, lexicon: Lexicon) -> RecordPage:
     match found:
         case PracticeReading():
-            return PracticePage.of(found, (), lexicon, "")
+            return PracticePage.of(found, (), (), lexicon, "")
         case AgreementReading():
             return AgreementPage.of(found, lexicon, "")
         case NeedReading():

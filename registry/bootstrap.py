@@ -83,15 +83,15 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
     lock = settings.index_directory / "sync.lock"
     synchroniser = Synchroniser(source, remote_branch(settings), publisher, journal, lock)
     served = ServedGeneration(store, writer, regions, publisher.repair, look_every_s)
-    finder, proposals = Finder(served), make_proposals(settings, served)
+    finder, reader, proposals = Finder(served), RecordReader(served), make_proposals(settings, served)
     return Services(
         finder,
-        RecordReader(served),
+        reader,
         HistoryReader(served),
         Health(served, freshness, settings.stale_after_s, journal),
         publisher,
         served,
-        Exporter(served),
+        Exporter(served, reader),
         Downloads(served, settings.index_directory / "downloads"),
         ChangeReader(served),
         GuideReader(),

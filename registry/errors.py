@@ -208,8 +208,8 @@ class TableError(PathError):
 
     Attributes:
         path: of the file.
-        reason: `kind`, `too_large`, `too_many_rows`, `packed`, `active`, `broken`, `no_header`,
-            or `no_publiccode`.
+        reason: `kind`, `empty`, `too_large`, `too_many_rows`, `packed`, `active`, `locked`, `old`, `web_page`,
+            `no_workbook`, `torn`, `quotes`, `broken`, `no_header`, or `no_publiccode`.
     """
 
 

@@ -76,23 +76,45 @@ def read_publiccode(path: Path) -> PublicCode:
 
 VERSION: Final = "0.7"
 """Of publiccode.yml, that we write."""
+MAX_SHORT: Final = 150
+MIN_LONG, MAX_LONG = 150, 10_000
+"""Characters of the descriptions, by the standard."""
 _NOTE: Final = """\
 # Dibuat registri dari catatan praktik. Kunci yang wajib menurut publiccode.yml tetapi tidak diketahui, tidak diisi.
 """
 
 
-def write_publiccode(practice: Practice, software: Software, used_by: Sequence[str]) -> str:
+def write_publiccode(practice: Practice, software: Software, used_by: Sequence[str], more: str = "") -> str:
     """Write the software of a practice as `publiccode.yml` 0.7; what is not known is left out, never guessed.
+
+    What the standard would refuse is left out as well: a date without a day, a long description of less than 150
+    characters.
 
     Args:
         practice: the record.
         software: of it.
         used_by: names of the regions that apply it.
+        more: plain text of the record's body, for the long description.
     """
     dumped = software.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"access"})
-    known = {key: value for key, value in dumped.items() if value != []}
+    known = {key: value for key, value in dumped.items() if value not in ([], {})}
+    if software.releaseDate is not None and software.releaseDate.day is None:
+        del known["releaseDate"]
     data: dict[str, object] = {"publiccodeYmlVersion": VERSION, "name": practice.title, **known}
     if used_by:
         data["usedBy"] = list(used_by)
-    data["description"] = {"id": {"shortDescription": practice.summary[:150], "longDescription": practice.summary}}
+    english = practice.translations.en if practice.translations else None
+    spoken = {"id": _description(practice.summary, more)}
+    data["description"] = spoken | ({"en": _description(english.summary, "")} if english and english.summary else {})
     return _NOTE + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _description(summary: str, more: str) -> dict[str, str]:
+    whole = "\n\n".join(filter(None, (summary, more)))
+    long = {"longDescription": _cut(whole, MAX_LONG)} if len(whole) >= MIN_LONG else {}
+    return {"shortDescription": _cut(summary, MAX_SHORT), **long}
+
+
+def _cut(text: str, most: int) -> str:
+    """Cut a text behind a word."""
+    return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}…"

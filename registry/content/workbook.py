@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from registry.content.signatures import ZIP, decoded, refusal
 from registry.errors import TableError
 
 MAX_BYTES: Final = 5 * 1024 * 1024
@@ -28,6 +29,7 @@ MAX_PARTS: Final = 500
 _GUARD: Final = re.compile(r"^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])|(?<=;)'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """What our downloads put in front of what would begin a formula; the inverse of `registry.services.tables`."""
 _RUNS: Final = re.compile(r"(?i).*vbaproject\.bin|xl/(?:externallinks|activex|embeddings|macrosheets)/.*")
+_BOOK: Final = "xl/workbook.xml"
 _DECLARES: Final = re.compile(rb"(?i)<!(?:doctype|entity)")
 _BROKEN: Final = (
     *(zipfile.BadZipFile, InvalidFileException, ParseError, SyntaxError),
@@ -45,16 +47,19 @@ class Cell:
     is_formula: bool = False
 
 
+csv.field_size_limit(MAX_BYTES)  # a record of 256 KiB may stand in one cell
 Table: TypeAlias = tuple[tuple[Cell, ...], ...]
 
 
 def read_table(path: Path) -> Table:
     """Read the first sheet of a workbook, or a CSV file; rows and columns as they stand, empty ones too.
 
+    What the file holds decides, not how its name ends: people rename, and systems give web pages the name of a table.
+
     Raises:
-        TableError: it is too large, packs a bomb, has anything active in it, or is no table.
+        TableError: it is too large, packs a bomb, has anything active in it, or is no table; the reason says which.
     """
-    if path.suffix.lower() not in (".xlsx", ".csv"):
+    if path.suffix.lower() not in (".xlsx", ".xls", ".csv"):
         raise TableError(path, "kind")
     try:
         with path.open("rb") as file:
@@ -63,7 +68,10 @@ def read_table(path: Path) -> Table:
         raise TableError(path, "broken") from error
     if len(content) > MAX_BYTES:
         raise TableError(path, "too_large")
-    rows = _workbook(path, content) if path.suffix.lower() == ".xlsx" else _csv(path, content)
+    reason = refusal(content, is_text=path.suffix.lower() == ".csv")
+    if reason:
+        raise TableError(path, reason)
+    rows = _workbook(path, content) if content.startswith(ZIP) else _csv(path, content)
     return _bounded(path, rows)
 
 
@@ -78,10 +86,7 @@ def _bounded(path: Path, rows: Iterable[tuple[Cell, ...]]) -> Table:
 
 def _csv(path: Path, content: bytes) -> Iterator[tuple[Cell, ...]]:
     """Yield rows; the separator is the one that the first line has most of, since Excel writes that of its settings."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
+    text = decoded(content)
     if "\0" in text:
         raise TableError(path, "broken")
     first = text.partition("\n")[0]
@@ -90,7 +95,7 @@ def _csv(path: Path, content: bytes) -> Iterator[tuple[Cell, ...]]:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             yield tuple(Cell(unguarded(cell).strip()) for cell in row)
     except csv.Error as error:
-        raise TableError(path, "broken") from error
+        raise TableError(path, "quotes") from error
 
 
 def unguarded(text: str) -> str:
@@ -118,6 +123,8 @@ def _refuse_active(path: Path, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
+            if _BOOK not in {part.filename.lower() for part in parts}:
+                raise TableError(path, "no_workbook")
             size = sum(part.file_size for part in parts)
             if len(parts) > MAX_PARTS or size > min(MAX_UNPACKED_BYTES, MAX_RATIO * len(content)):
                 raise TableError(path, "packed")
@@ -126,6 +133,8 @@ def _refuse_active(path: Path, content: bytes) -> None:
                 text = archive.read(part) if is_xml else b""
                 if _RUNS.fullmatch(part.filename) or _DECLARES.search(text.replace(b"\0", b"")):
                     raise TableError(path, "active")
+    except zipfile.BadZipFile as error:
+        raise TableError(path, "torn") from error
     except _BROKEN as error:
         raise TableError(path, "broken") from error
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,9 @@ from registry.errors import ContentError
 from registry.search.texts import Row
 from registry.services.books import write_book
 from registry.services.columns import COLUMNS
+from registry.services.read import RecordReader
 from registry.services.served import Served, ServedGeneration
+from registry.services.software import publiccode
 from registry.services.tables import BYTE_ORDER_MARK, Exported, cell, csv_lines
 
 Address = Callable[[str, str], str]
@@ -43,6 +46,8 @@ NAMES: Final[Mapping[RecordKind, str]] = {
 """Name of the file of each kind, without its ending."""
 BOOK: Final = "registri.xlsx"
 """The workbook of all kinds."""
+SOFTWARE: Final = "publiccode"
+"""Folder of the publiccode.yml files, below which they lie as their practices do."""
 FILES: Final[Mapping[str, tuple[RecordKind, ...]]] = {
     **{f"{name}.{form}": (kind,) for kind, name in NAMES.items() for form in Form},
     BOOK: tuple(RecordKind),
@@ -53,11 +58,11 @@ FILES: Final[Mapping[str, tuple[RecordKind, ...]]] = {
 class Exporter:
     """Writes all downloads of what is served into a directory."""
 
-    def __init__(self, served: ServedGeneration) -> None:
-        self._served = served
+    def __init__(self, served: ServedGeneration, reader: RecordReader) -> None:
+        self._served, self._reader = served, reader
 
     def save(self, directory: Path, address: Address) -> Iterator[Path]:
-        """Write all downloads into a directory and yield each file when it is whole.
+        """Write all downloads and the publiccode.yml of each software; yield each file when it is whole.
 
         Raises:
             ContentError: a file cannot be written. NoGenerationError: nothing is served.
@@ -67,10 +72,24 @@ class Exporter:
             directory.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=directory, prefix=".") as fresh:
                 made = [make(served, name, Path(fresh), address) for name in FILES]
+                codes = dict(self._software(served, Path(fresh) / f"{NAMES[RecordKind.PRACTICE]}.{Form.NDJSON}"))
                 for path in made:
                     yield path.replace(directory / path.name)
+            for id_, text in codes.items():
+                path = directory / SOFTWARE / f"{id_}.yml"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                yield _whole(path, partial(_write_text, text))
         except OSError as error:
             raise ContentError(error.filename2 or error.filename or directory, error.strerror or "") from error
+
+    def _software(self, served: Served, practices: Path) -> Iterator[tuple[str, str]]:
+        """Yield the ids of the practices with software and the text of their publiccode.yml."""
+        with practices.open("rb") as lines:
+            ids = [record["id"] for record in map(json.loads, lines) if "software" in record]
+        for id_ in ids:
+            text = publiccode(self._reader.practice(id_), served.lists.regions)
+            if text is not None:
+                yield id_, text
 
 
 def make(served: Served, name: str, directory: Path, address: Address) -> Path:
@@ -110,6 +129,10 @@ def _write_tables(served: Served, kind: RecordKind, directory: Path, address: Ad
                 objects.write(json.dumps(data(record), ensure_ascii=False).encode() + b"\n")
     for path in (table, lines):
         _beside(path).replace(path)
+
+
+def _write_text(text: str, path: Path) -> None:
+    path.write_text(text, "utf-8")
 
 
 def _beside(path: Path) -> Path:

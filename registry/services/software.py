@@ -1,5 +1,6 @@
 """The software of a practice in the form of publiccode.yml, with who uses it."""
 
+from registry.content.paragraphs import paragraphs
 from registry.content.publiccode import write_publiccode
 from registry.domain.region import Regions
 from registry.domain.words import TransferStage
@@ -15,4 +16,5 @@ def publiccode(found: PracticeReading, regions: Regions) -> str | None:
     if record.software is None:
         return None
     slugs = dict.fromkeys(hit.region for hit in found.transfers if hit.stage == TransferStage.APPLIED and hit.region)
-    return write_publiccode(record, record.software, [regions[slug].name for slug in slugs if slug in regions])
+    more = "\n\n".join(text for one in found.reading.body.sections for text in (one.title, *paragraphs(one.html)))
+    return write_publiccode(record, record.software, [regions[slug].name for slug in slugs if slug in regions], more)

@@ -3,9 +3,11 @@ import io
 from pathlib import Path
 
 import pytest
+import yaml
 
 from registry.cli.main import run
 from registry.services.export import FILES
+from tests import corpus
 from tests.sites import Site
 
 
@@ -38,3 +40,16 @@ def test_a_place_that_cannot_be_written_is_one_sentence(
     told = capsys.readouterr().err
     assert f"{tmp_path}/a/practices.csv" in told
     assert len(told.splitlines()) == 1
+
+
+def test_software_is_written_as_publiccode_beside_them(here: Site, tmp_path: Path) -> None:
+    """One file for each practice with software, below the folder of its region; with the regions that apply it."""
+    software = "software: {name: Antre, platforms: [web]}\n"
+    here.write({"kota-malang/antre.md": corpus.practice("Antrean puskesmas", extra=software)})
+    here.write({"kota-padang/transfers/kota-malang/antre.yml": corpus.transfer("diterapkan")})
+    assert run(["export", str(tmp_path / "unduhan")]) == 0
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.yml") if "unduhan" in path.parts] == [
+        "unduhan/publiccode/kota-malang/antre.yml"
+    ]
+    written = yaml.safe_load((tmp_path / "unduhan/publiccode/kota-malang/antre.yml").read_text("utf-8"))
+    assert (written["name"], written["usedBy"]) == ("Antre", ["Kota Padang"])

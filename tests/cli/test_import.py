@@ -12,6 +12,7 @@ from registry.content.workbook import MAX_BYTES, MAX_ROWS
 from registry.domain.practice import Practice
 from tests import corpus
 from tests.samples import ContentDirectory, read
+from tests.served_site import published_site
 from tests.sites import Site
 
 HEADER = (
@@ -167,6 +168,17 @@ PARTS = {
 }
 
 
+COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
+"""How Excel 97-2003 began its files, and how a workbook with a password begins."""
+
+
+def _without_sheets() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return made.getvalue()
+
+
 def _hostile(directory: Path, case: str) -> Path:
     rows = [ROW] * (MAX_ROWS + 1 if case == "rows" else 1)
     path = _book(directory / "jahat.xlsx", HEADER, *rows)
@@ -183,6 +195,11 @@ def _hostile(directory: Path, case: str) -> Path:
         "torn": whole[:-300],
         "empty": b"",
         "other_zip": made.getvalue(),
+        "old": COMPOUND + b"Workbook",
+        "locked": COMPOUND + "EncryptedPackage".encode("utf-16-le"),
+        "web": b"\r\n <html><table><tr><td>Nama inovasi</td></tr></table>",
+        "text": b"Nama inovasi;Tujuan",
+        "no_sheet": _without_sheets(),
     }
     if case in replaced:
         path.write_bytes(replaced[case])
@@ -197,10 +214,15 @@ CASES = {
     "entity16": "entitas",
     "rows": "5.000 baris",
     "large": "5 MB",
-    "none": "sebagai tabel",
-    "torn": "sebagai tabel",
-    "empty": "sebagai tabel",
-    "other_zip": "sebagai tabel",
+    "none": "rusak atau terpotong",
+    "torn": "rusak atau terpotong",
+    "empty": "kosong",
+    "other_zip": "bukan lembar kerja",
+    "old": "Excel 97-2003",
+    "locked": "kata sandi",
+    "web": "halaman web",
+    "text": "bukan lembar kerja",
+    "no_sheet": "sebagai tabel",
 }
 
 
@@ -215,6 +237,71 @@ def test_f35_a_hostile_workbook_is_one_sentence(
     assert CASES[case] in told.err
     assert len(told.err.splitlines()) == 1
     assert sorted(here.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["iid.xls", "iid.csv"])
+def test_what_a_file_holds_decides_not_its_name(here: ContentDirectory, tmp_path: Path, name: str) -> None:
+    """Renamed by somebody, or by the system that it came from."""
+    book = _book(tmp_path / "a.xlsx", HEADER, ROW).rename(tmp_path / name)
+    assert _import(book) == 1
+    assert _record(here).digital is False
+
+
+def test_unicode_text_of_excel_is_read(here: ContentDirectory, tmp_path: Path) -> None:
+    """UTF-16 with tabs, as its menu has it."""
+    (tmp_path / "a.csv").write_bytes("Nama inovasi\tTujuan\r\nCafé sehat, kota\tBaik.\r\n".encode("utf-16"))
+    assert _import(tmp_path / "a.csv") == 0
+    assert _record(here, "kota-mojokerto/cafe-sehat-kota.md").title == "Café sehat, kota"
+
+
+def test_the_form_goes_all_the_way_round(
+    here: ContentDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Imported, checked, exported as a workbook, imported again: the same record; nothing of it was typed twice."""
+    monkeypatch.setenv("REGISTRY_INDEX", str(tmp_path / "index"))
+    assert _import(_book(tmp_path / "iid.xlsx", HEADER, ROW)) == 1
+    assert run(["check", str(here.root)]) == 0
+    assert run(["export", str(tmp_path / "data")]) == 0
+    before = _record(here)
+    (here.root / PATH).unlink()
+    _import(tmp_path / "data/practices.xlsx")
+    assert _fields(_record(here)) == _fields(before)
+
+
+REGIONS = ("kota-mojokerto", "kota-bandung", "kabupaten-bantaeng", "kabupaten-klungkung", "kabupaten-banyuwangi")
+
+
+@pytest.fixture(scope="module")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the downloads of the records of this repository."""
+    directory = tmp_path_factory.mktemp("unduhan")
+    list(published_site().services.exporter.save(directory, lambda _kind, id_: id_))
+    return directory
+
+
+@pytest.mark.parametrize("name", ["practices.xlsx", "practices.csv", "registri.xlsx"])
+def test_what_we_write_we_can_read(downloads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The real records of several regions, whose rows stand among those of others."""
+    content = published_site().content
+    (tmp_path / "baru").mkdir()
+    corpus.write_lists(tmp_path / "baru")
+    monkeypatch.setenv("REGISTRY_CONTENT", str(tmp_path / "baru"))
+    for region in REGIONS:
+        _import(downloads / name, region)
+        paths = [path.relative_to(content).as_posix() for path in (content / region).glob("*.md")]
+        assert paths
+        for path in paths:
+            before, after = (read((one / path).read_bytes(), path).record for one in (content, tmp_path / "baru"))
+            assert isinstance(before, Practice)
+            assert isinstance(after, Practice)
+            assert _fields(after) == _fields(before), path
+
+
+def _fields(record: Practice) -> dict[str, object]:
+    """Return what a cell can say of a practice without losing anything."""
+    names = ("title", "summary", "form", "digital", "sector", "other_sectors", "topics", "aliases", "tags")
+    said = {name: getattr(record, name) for name in (*names, "owner_unit", "initiator")}
+    return {**said, "stages": [(one.stage, one.since, one.until) for one in record.stages]}
 
 
 def test_wrong_use_is_told(here: ContentDirectory, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

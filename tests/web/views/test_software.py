@@ -14,7 +14,9 @@ def test_what_goes_out_comes_in_again_with_who_applies_it(tmp_path: Path) -> Non
     site = written_site(
         tmp_path,
         {
-            "kota-malang/antre.md": corpus.practice("Antrean puskesmas", extra=SOFTWARE),
+            "kota-malang/antre.md": corpus.practice(
+                "Antrean puskesmas", extra=SOFTWARE, problem="Pedagang pasar menunggu. " * 6
+            ),
             "kota-malang/tanpa.md": corpus.practice("Tanpa perangkat lunak"),
             "kota-padang/transfers/kota-malang/antre.yml": corpus.transfer("diterapkan"),
             "kota-bogor/transfers/kota-malang/antre.yml": corpus.transfer("kesepakatan"),
@@ -29,7 +31,8 @@ def test_what_goes_out_comes_in_again_with_who_applies_it(tmp_path: Path) -> Non
     assert (read.name, read.software.url, dict(read.refused)) == ("Antre", "https://git.example.go.id/a.git", {})
     assert read.software.legal is not None
     assert read.software.legal.license == "MIT"
-    assert read.long == "Usaha kecil meminjam modal tanpa beban margin."
+    assert read.short == "Usaha kecil meminjam modal tanpa beban margin."
+    assert read.long.startswith(f"{read.short}\n\nMasalah\n\nPedagang pasar")
     assert site.visitor().fetch("/praktik/kota-malang/tanpa/publiccode.yml").status_code == 404
     page = site.visitor().get("/praktik/kota-malang/antre")
     assert [link.text for link in page.all("a") if link["href"].endswith("yml")] == [

@@ -25,6 +25,7 @@ from registry.services.proposals import ProposalQueue
 from registry.services.propose import Proposer
 from registry.services.publish import Publisher
 from registry.services.read import RecordReader
+from registry.services.roll import Roll
 from registry.services.served import LOOK_EVERY_S, ServedGeneration
 from registry.services.snapshot import BranchSource, ContentSource, DirectorySource
 from registry.services.state import State
@@ -47,6 +48,7 @@ class Services:
     served: ServedGeneration
     exporter: Exporter
     downloads: Downloads
+    roll: Roll
     changes: ChangeReader
     guides: GuideReader
     unanswered: Unanswered
@@ -93,6 +95,7 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         served,
         Exporter(served, reader),
         Downloads(served, settings.index_directory / "downloads"),
+        Roll(served),
         ChangeReader(served),
         GuideReader(),
         make_unanswered(settings),

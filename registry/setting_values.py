@@ -97,6 +97,13 @@ def per_minute(value: str) -> int:
     return 0 if value == "0" else number("REGISTRY_PER_MINUTE", value, 60, 100_000)
 
 
+def contact(value: str) -> str:
+    """Check an address that can be written or gone to; "" is none."""
+    if value and not re.fullmatch(r"(?:mailto:[^\s@<>]+@[^\s@<>]+|https://[^\s<>]+)", value):
+        raise SettingsError("REGISTRY_SECURITY_CONTACT", value, "not_an_address", "mailto:keamanan@contoh.go.id")
+    return value
+
+
 def secret(name: str, file: str) -> bytes:
     """Read a secret; b"" where no file is named or it is empty."""
     if not file:

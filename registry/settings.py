@@ -89,6 +89,11 @@ SETTINGS = (
         "Requests a minute that one network (IPv4 /24, IPv6 /56) may make to one worker, 60-100000; 0 for no limit.",
     ),
     Setting("REGISTRY_LOG", "errors", "What is logged: `errors`, or `requests` for a line for each request as well."),
+    Setting(
+        "REGISTRY_SECURITY_CONTACT",
+        "",
+        "Where to report a weakness, `mailto:…` or `https://…`, for `security.txt`; empty: the page about the site.",
+    ),
     Setting("REGISTRY_METRICS", "local", "Who may read `/metrics`: `local` (this machine), `all` or `off`."),
 )
 
@@ -119,6 +124,7 @@ class Settings:
     per_minute: int = 600
     log: str = "errors"
     metrics: str = "local"
+    security_contact: str = ""
 
     @property
     def content_directory(self) -> Path:
@@ -176,5 +182,6 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         proxies=values.number("REGISTRY_PROXIES", given["REGISTRY_PROXIES"], 0, 3),
         per_minute=values.per_minute(given["REGISTRY_PER_MINUTE"]),
         log=values.one_of("REGISTRY_LOG", given["REGISTRY_LOG"], LOGS),
+        security_contact=values.contact(given["REGISTRY_SECURITY_CONTACT"]),
         metrics=values.one_of("REGISTRY_METRICS", given["REGISTRY_METRICS"], METRICS),
     )

@@ -47,6 +47,7 @@ def test_each_documented_setting_is_read_and_each_default_is_accepted(tmp_path: 
         "REGISTRY_PER_MINUTE": "60",
         "REGISTRY_LOG": "requests",
         "REGISTRY_METRICS": "off",
+        "REGISTRY_SECURITY_CONTACT": "mailto:keamanan@contoh.go.id",
     }
     (tmp_path / "secret").write_text("rahasia\n")
     assert changed.keys() == {setting.name for setting in SETTINGS}

@@ -140,7 +140,11 @@ Amount = Annotated[int, BeforeValidator(_integer), Field(ge=0)]
 """Whole rupiah or a whole count, digits without leading zero."""
 Year = Annotated[int, BeforeValidator(_integer), Field(ge=1900, le=2100)]
 Number = Annotated[
-    Decimal, BeforeValidator(_number), PlainSerializer(str, when_used="json"), WithJsonSchema({"type": "number"})
+    Decimal,
+    BeforeValidator(_number),
+    PlainSerializer(str, when_used="json"),
+    WithJsonSchema({"type": "number"}, mode="validation"),
+    WithJsonSchema({"type": "string", "description": "A decimal number, digit by digit."}, mode="serialization"),
 ]
 Figure = Annotated[
     Decimal | Annotated[str, _text(200)],

@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from registry.content.paths import ContentPath, classify
 from registry.content.reader import read_record
 from registry.domain.file import AnyRecord
 from registry.domain.identity import RecordKey, RecordKind
@@ -19,6 +18,7 @@ from registry.search.texts import Row
 from registry.services.books import write_book
 from registry.services.columns import COLUMNS
 from registry.services.read import RecordReader
+from registry.services.roll import rows_of
 from registry.services.served import Served, ServedGeneration
 from registry.services.software import publiccode
 from registry.services.tables import BYTE_ORDER_MARK, Exported, cell, csv_lines
@@ -123,7 +123,7 @@ def _write_tables(served: Served, kind: RecordKind, directory: Path, address: Ad
     with ExitStack() as open_files:
         rows, objects = (open_files.enter_context(_beside(path).open("wb")) for path in (table, lines))
         rows.write(BYTE_ORDER_MARK.encode() + csv_lines([[column.name for column in COLUMNS[kind]]]))
-        for batch in _batches(_rows(served, kind), AT_ONCE):
+        for batch in _batches(rows_of(served, kind), AT_ONCE):
             for record in _exported(served, batch, address):
                 rows.write(csv_lines([[cell(column.of(record)) for column in COLUMNS[kind]]]))
                 objects.write(json.dumps(data(record), ensure_ascii=False).encode() + b"\n")
@@ -143,16 +143,6 @@ def _whole(path: Path, write: Callable[[Path], None]) -> Path:
     """Write a file beside its place and put it there when it is whole."""
     write(_beside(path))
     return _beside(path).replace(path)
-
-
-def _rows(served: Served, kind: RecordKind) -> Iterator[tuple[Row, RecordKey]]:
-    """Yield the rows of a kind of which a version is served."""
-    for row in served.texts.rows():
-        if row.served is None:
-            continue
-        place = classify(row.path, served.lists.regions)
-        if isinstance(place, ContentPath) and place.key is not None and place.key.kind is kind:
-            yield row, place.key
 
 
 def _batches(rows: Iterator[tuple[Row, RecordKey]], size: int) -> Iterator[tuple[tuple[Row, RecordKey], ...]]:

@@ -44,7 +44,8 @@ ROOMS = (
 )
 COMPRESSED = (
     *("text/html", "text/plain", "application/json", "application/problem+json"),
-    *("text/csv", "application/atom+xml"),
+    *("text/csv", "application/atom+xml", "application/xml"),
+    "application/opensearchdescription+xml",
 )
 
 

@@ -15,35 +15,28 @@ _QUOTED = re.compile(r"(\"[^\"]*\")")
 PREFIX = "/static/"
 FOUNDATION = ("tokens", "base", "table")
 COMPONENTS = (
-    *("header", "footer", "breadcrumb", "button", "badge", "evidence", "meanings", "marks", "card", "cards", "answers"),
-    *("searchbox", "notice", "chips", "kinds", "sorts", "facets", "option", "pager", "zero", "facts", "contact", "toc"),
-    *(
-        "prose",
-        "guess",
-        "figures",
-        "bar",
-        "costs",
-        "disputed",
-        "replications",
-        "sources",
-        "share",
-        "file",
-        "ladder",
-        "steps",
-    ),
-    *("tally", "transfers", "partners", "picker", "years", "province", "folded", "regionfilter", "problems", "stale"),
+    *("header", "footer", "breadcrumb", "button", "badge", "evidence", "meanings", "marks", "card", "cards"),
+    *("searchbox", "notice", "facts", "toc", "prose", "bar", "sources", "share", "file"),
+    *("tally", "transfers", "folded", "problems", "stale"),
 )
 PAGES = ("main", "home", "search", "suggest", "record", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
-    "exchange": ("map", "balance", "lacking", "chain", "family", "replicated"),
-    "kit": ("papers", "qrcode", "comparison", "onepage"),
+    "exchange": (
+        *("map", "balance", "lacking", "chain", "family", "replicated", "answers", "partners", "contact", "figures", "costs"),
+        *("disputed", "replications", "ladder", "steps", "oldversion"),
+    ),
+    "lists": (
+        *("map", "kinds", "sorts", "facets", "option", "chips", "pager", "zero", "guess", "picker", "years"),
+        *("province", "regionfilter"),
+    ),
+    "kit": ("regionfilter", "papers", "qrcode", "comparison", "onepage"),
     "form": ("form", "question", "draft", "gitway", "receipt"),
     "history": ("versions", "oldversion"),
     "data": ("data",),
 }
-"""Style sheets that only some pages load beside the first one, joined under a name: what most visitors never see."""
+"""Style sheets that only some pages load beside the first one, joined under a name; a page loads one at most."""
 SCRIPTS = ("registry", "suggest", "live")
 """Names of the scripts that every page loads, joined into one module in this order."""
 EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ("form",)}

@@ -15,11 +15,13 @@ from registry.web.texts import language
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 """A copy may be kept and is asked about each time: what was just published is seen at once."""
+ONE_DAY = "public, max-age=86400"
 NEVER = "no-store"
 LONG = "public, max-age=2592000"
 """A month: a version of a record stays what it was; only the frame around it may change."""
 _ROOMS = frozenset(
     {"pages", "exchange", "history", "lists", "guides", "data", "feed", "results", "api", "records", "records_by_kind"}
+    | {"machines"}
 )
 """Blueprints whose answers depend on nothing but the parts of a validator."""
 _RECORDS = frozenset(f"pages.{name}" for name in ("home", "practice", "transfer", "agreement", "need", "region"))
@@ -29,6 +31,9 @@ _BY_PATH = _RECORDS | {
     "guides.all_guides",
     "guides.guide",
     "guides.about",
+    "machines.maps",
+    "machines.part",
+    "machines.description",
 }
 """Endpoints that are kept by their path alone: a query string, which they do not read, makes no entry of its own."""
 _BY_SEARCH = frozenset({"pages.search", "lists.transfers", "lists.agreements", "lists.needs"})

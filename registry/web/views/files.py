@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, request
 
-from registry.web import caching, site, urls
+from registry.web import caching, machine_urls, site, urls
 
 blueprint = Blueprint("files", __name__)
 
@@ -14,7 +14,7 @@ ROBOTS = "".join(
         *(f"Allow: {path}?page=\n" for path in urls.LISTS),
     )
 )
-"""Results and filtered lists multiply without end; every record is reached from the pages of the lists and regions."""
+"""Results and filtered lists multiply without end; every record is named in the map of the site."""
 
 
 @blueprint.get("/static/<name>")
@@ -38,13 +38,14 @@ def favicon() -> Response:
     """Send the icon under the address that browsers know."""
     asset = site.current().assets.icon
     response = Response(asset.plain, content_type=asset.media_type)
-    response.headers["Cache-Control"] = "public, max-age=86400"
+    response.headers["Cache-Control"] = caching.ONE_DAY
     return response
 
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Tell crawlers what is not worth their visit."""
-    response = Response(ROBOTS, content_type="text/plain; charset=utf-8")
-    response.headers["Cache-Control"] = "public, max-age=86400"
+    text = f"{ROBOTS}Sitemap: {site.current().base_url}{machine_urls.SITEMAP}\n"
+    response = Response(text, content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = caching.ONE_DAY
     return response

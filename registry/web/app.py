@@ -33,13 +33,14 @@ from registry.web.views import (
     hooks,
     kit,
     lists,
+    machines,
     pages,
     proposals,
     results,
 )
 
 ROOMS = (
-    *(pages, exchange, history, results, kit, lists, guides, data, feed, files, health, hooks, proposals),
+    *(pages, exchange, history, results, kit, lists, guides, data, feed, files, health, hooks, machines, proposals),
     *(api, api_lists, api_records),
 )
 COMPRESSED = (

@@ -24,7 +24,19 @@ STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "exchange": (
-        *("map", "balance", "lacking", "chain", "family", "replicated", "answers", "partners", "contact", "figures", "costs"),
+        *(
+            "map",
+            "balance",
+            "lacking",
+            "chain",
+            "family",
+            "replicated",
+            "answers",
+            "partners",
+            "contact",
+            "figures",
+            "costs",
+        ),
         *("disputed", "replications", "ladder", "steps", "oldversion"),
     ),
     "lists": (

@@ -1,6 +1,7 @@
 """Two versions of a file -> what changed: field by field in the front matter, line by line in the body."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Final
@@ -34,36 +35,46 @@ _NAMES: Final = ("id", "indicator", "item", "about", "name", "institution", "reg
 _DEEPEST: Final = 4
 
 
-def compare(kind: RecordKind, old: bytes, new: bytes) -> Changes:
-    """Say what changed between two versions of a file, whatever they hold; about 2 ms for two normal ones."""
-    before, after = _parts(kind, old), _parts(kind, new)
-    if before is None or after is None:
-        lines, more = _lines(_text(old), _text(new))
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A file taken apart, so that it is parsed once for the versions on both sides of it.
+
+    Attributes:
+        data: front matter; None where the file cannot be taken apart.
+        body: what stands under it.
+        text: the whole file.
+    """
+
+    data: dict[str, Tree] | None
+    body: str
+    text: str
+
+
+def take_apart(kind: RecordKind, content: bytes) -> Apart:
+    """Take a file apart, whatever it holds; about 1 ms for a normal one."""
+    findings = Findings("")
+    text = read_text(content, findings)
+    if text is None:
+        return Apart(None, "", content.decode("utf-8", "replace").replace("\r\n", "\n"))
+    parts = split(text, findings) if kind in WITH_BODY else Parts(text, "", 1)
+    document = parse(parts.yaml, findings) if parts else None
+    return Apart(document.data if document else None, tidy_body(parts.body) if parts else "", text)
+
+
+def compare(kind: RecordKind, old: Apart, new: Apart) -> Changes:
+    """Say what changed between two versions of a file."""
+    if old.data is None or new.data is None:
+        lines, more = _lines(old.text, new.text)
         return Changes((), lines, 0, more, is_by_line=True)
-    fields = list(_fields((), _ordered(kind, before[0], after[0]), before[0], after[0]))
-    lines, more = _lines(tidy_body(before[1]), tidy_body(after[1]))
+    fields = list(_fields((), _ordered(kind, old.data, new.data), old.data, new.data))
+    lines, more = _lines(old.body, new.body)
     return Changes(tuple(fields[:MAX_FIELDS]), lines, max(0, len(fields) - MAX_FIELDS), more)
 
 
 def fields_of(kind: RecordKind, content: bytes) -> tuple[FieldChange, ...]:
     """Return all fields of a file as if each was added; () where it cannot be taken apart."""
-    parts = _parts(kind, content)
-    return tuple(_fields((), _ordered(kind, {}, parts[0]), {}, parts[0])) if parts else ()
-
-
-def _parts(kind: RecordKind, content: bytes) -> tuple[dict[str, Tree], str] | None:
-    """Return front matter and body; None where the file cannot be taken apart."""
-    findings = Findings("")
-    text = read_text(content, findings)
-    if text is None:
-        return None
-    parts = split(text, findings) if kind in WITH_BODY else Parts(text, "", 1)
-    document = parse(parts.yaml, findings) if parts else None
-    return (document.data, parts.body) if parts and document else None
-
-
-def _text(content: bytes) -> str:
-    return content.decode("utf-8", "replace").replace("\r\n", "\n")
+    data = take_apart(kind, content).data
+    return tuple(_fields((), _ordered(kind, {}, data), {}, data)) if data is not None else ()
 
 
 def _ordered(kind: RecordKind, old: Mapping[str, Tree], new: Mapping[str, Tree]) -> list[str]:

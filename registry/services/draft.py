@@ -7,7 +7,7 @@ from registry.domain.document import Document
 from registry.search.generation import Manifest
 from registry.search.texts import Row, Texts
 from registry.services.about import About
-from registry.services.versions import VersionTable
+from registry.services.version_table import VersionTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from registry.services.facts import Connections, Facts, facts_from, facts_of, fa
 from registry.services.lists import list_problems, lists_of
 from registry.services.shown import Shown
 from registry.services.snapshot import ContentSource, Snapshot
-from registry.services.versions import VersionKeeper, VersionTable
+from registry.services.version_table import VersionTable
+from registry.services.versions import VersionKeeper
 
 _LISTS = (FileKind.VOCABULARY, FileKind.SYNONYMS)
 

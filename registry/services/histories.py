@@ -12,7 +12,7 @@ from registry.domain.version import NO_VERSIONS, Version, VersionSummary
 from registry.errors import VersionNotFoundError
 from registry.search.texts import Row
 from registry.services.served import Served, ServedGeneration, served_row
-from registry.services.versions import RecordVersions, summary_from, versions_from
+from registry.services.version_table import RecordVersions, summary_from, versions_from
 
 _COMMIT: Final = re.compile(r"[0-9a-f]{7,40}")
 

@@ -6,13 +6,13 @@ texts of those versions. So no page asks git.
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
 from pydantic import TypeAdapter
 
-from registry.content.comparison import compare
+from registry.content.comparison import Apart, compare, take_apart
 from registry.content.limits import MAX_FILE_BYTES
 from registry.content.masking import masked
 from registry.content.paths import ContentPath, classify
@@ -26,6 +26,7 @@ from registry.services.attribution import shown_author
 from registry.services.dating import publication
 from registry.services.replay import Line, Step, follow
 from registry.services.snapshot import History
+from registry.services.version_table import RecordVersions, VersionTable, summary_text, versions_from, versions_text
 
 MAX_TEXTS_BYTES: Final = 1024 * 1024
 """Texts kept of one record, newest first; a version before them shows only what it changed."""
@@ -35,57 +36,7 @@ _VERSIONS_AT_ONCE: Final = 200
 """Versions whose texts are read together; each at most 256 KiB."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordVersions:
-    """What is kept of one record.
-
-    Attributes:
-        versions: newest first, at most 50.
-        total: how many there are, also those before.
-        texts: blob id -> text, without what must not be repeated.
-    """
-
-    versions: tuple[Version, ...] = ()
-    total: int = 0
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class VersionTable:
-    """The versions of all records.
-
-    Attributes:
-        rows: by path; `modified` is the date of the newest version, `facts` its summary.
-        packed: the new entries, compressed.
-        commit: up to which history was read; None where there is none that can be used.
-        ignored: blob id of the list of ignored commits.
-    """
-
-    rows: Mapping[str, Row] = field(default_factory=dict)
-    packed: Mapping[str, bytes] = field(default_factory=dict)
-    commit: str | None = None
-    ignored: str = ""
-
-    @property
-    def doubtful(self) -> tuple[str, ...]:
-        """Paths of records whose newest date cannot be."""
-        summaries = ((path, summary_from(row)) for path, row in sorted(self.rows.items()))
-        return tuple(path for path, summary in summaries if summary.is_doubtful and summary.blob_id)
-
-
-_ENTRY = TypeAdapter(RecordVersions)
 _CHANGES = TypeAdapter(Changes)
-_SUMMARY = TypeAdapter(VersionSummary)
-
-
-def versions_from(text: bytes) -> RecordVersions:
-    """Read what a generation keeps of a record."""
-    return _ENTRY.validate_json(text)
-
-
-def summary_from(row: Row) -> VersionSummary:
-    """Read the summary in a row."""
-    return _SUMMARY.validate_json(row.facts)
 
 
 class VersionKeeper:
@@ -144,21 +95,20 @@ class VersionKeeper:
             blobs = history.blobs([blob for _, line in group for blob in _blobs(line)], MAX_FILE_BYTES)
             for path, line in group:
                 entry = self._entry(line, blobs)
-                yield _row(path, entry, line.blob_id), zlib.compress(_ENTRY.dump_json(entry), 6)
+                yield _row(path, entry, line.blob_id), zlib.compress(versions_text(entry), 6)
 
     def _entry(self, line: Line, blobs: Mapping[str, bytes]) -> RecordVersions:
-        base = self._base(line)
-        new = [self._version(step, blobs) for step in reversed(line.steps[-MAX_VERSIONS:])]
+        base, shown = self._base(line), _Shown(blobs)
+        new = [self._version(step, shown) for step in reversed(line.steps[-MAX_VERSIONS:])]
         versions = _bounded((*new, *base.versions)[:MAX_VERSIONS])
-        texts = {blob: masked(_text(blobs[blob])) for blob in _blobs(line) if blob in blobs}
-        kept = _newest({**base.texts, **texts}, versions)
-        return RecordVersions(versions, base.total + len(line.steps), kept)
+        texts = {**base.texts, **{blob: shown.text(blob) for blob in _blobs(line) if blob in blobs}}
+        return RecordVersions(versions, base.total + len(line.steps), _newest(texts, versions))
 
     def _base(self, line: Line) -> RecordVersions:
         row = self._before.find(line.base) if self._before is not None and line.base else None
         return versions_from(self._before.text(row)) if self._before is not None and row else RecordVersions()
 
-    def _version(self, step: Step, blobs: Mapping[str, bytes]) -> Version:
+    def _version(self, step: Step, shown: "_Shown") -> Version:
         change, is_move = step.change, step.kind is VersionKind.RENAMED
         path = change.former if step.kind is VersionKind.REMOVED else change.path
         date, is_doubtful = publication(step.commit.seconds)
@@ -171,17 +121,45 @@ class VersionKeeper:
             path,
             change.former if is_move else path,
             change.new or "",
-            self._changes(step, blobs),
+            self._changes(step, shown),
         )
 
-    def _changes(self, step: Step, blobs: Mapping[str, bytes]) -> Changes | None:
+    def _changes(self, step: Step, shown: "_Shown") -> Changes | None:
         """Return what a version changed; None where one of the two contents is too large or gone."""
         if step.kind not in {VersionKind.CHANGED, VersionKind.RENAMED} or step.change.old == step.change.new:
             return Changes()
         kind, old, new = self._kind(step.change.path), step.change.old or "", step.change.new or ""
-        if kind is None or old not in blobs or new not in blobs:
+        if kind is None or not shown.has(old, new):
             return None
-        return compare(kind, *(_masked(blobs[id_]) for id_ in (old, new)))
+        return compare(kind, shown.apart(kind, old), shown.apart(kind, new))
+
+
+class _Shown:
+    """The contents of one record as they may be shown: each is masked and parsed once, for the versions around it."""
+
+    def __init__(self, blobs: Mapping[str, bytes]) -> None:
+        self._blobs = blobs
+        self._texts: dict[str, str] = {}
+        self._apart: dict[str, Apart] = {}
+
+    def has(self, *ids: str) -> bool:
+        """Whether all of some blobs are there."""
+        return all(id_ in self._blobs for id_ in ids)
+
+    def text(self, id_: str) -> str:
+        """Return a text; bytes that are none are marked."""
+        return self._masked(id_).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+    def apart(self, kind: RecordKind, id_: str) -> Apart:
+        """Return a file taken apart."""
+        if id_ not in self._apart:
+            self._apart[id_] = take_apart(kind, self._masked(id_).encode("utf-8", "surrogateescape"))
+        return self._apart[id_]
+
+    def _masked(self, id_: str) -> str:
+        if id_ not in self._texts:
+            self._texts[id_] = masked(self._blobs[id_].decode("utf-8", "surrogateescape"))
+        return self._texts[id_]
 
 
 def _groups(lines: Iterable[tuple[str, Line]]) -> Iterator[list[tuple[str, Line]]]:
@@ -201,14 +179,6 @@ def _blobs(line: Line) -> Iterator[str]:
     """Yield the blobs of the versions that are kept, and those before them."""
     for step in line.steps[-MAX_VERSIONS:]:
         yield from (blob for blob in (step.change.old, step.change.new) if blob is not None)
-
-
-def _masked(content: bytes) -> bytes:
-    return masked(content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
-
-
-def _text(content: bytes) -> str:
-    return content.decode("utf-8", "replace")
 
 
 def _bounded(versions: Sequence[Version]) -> tuple[Version, ...]:
@@ -235,4 +205,4 @@ def _row(path: str, entry: RecordVersions, blob_id: str) -> Row:
     newest = entry.versions[0]
     contributors = tuple(dict.fromkeys(one.author for one in entry.versions if one.author))
     summary = VersionSummary(entry.total, contributors, newest.is_doubtful, newest.commit, blob_id)
-    return Row(path, newest.commit, None, modified=newest.date.isoformat(), facts=_SUMMARY.dump_json(summary).decode())
+    return Row(path, newest.commit, None, modified=newest.date.isoformat(), facts=summary_text(summary))

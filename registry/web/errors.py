@@ -128,7 +128,10 @@ def _no_version(error: VersionNotFoundError) -> ResponseReturnValue:
     page = ErrorPage(
         title=_("Versi ini tidak ada"),
         status=404,
-        message=_("Tidak ada versi dengan tanda itu di riwayat catatan ini. Pilih versi dari daftarnya."),
+        message=_(
+            "Tidak ada versi dengan tanda itu di riwayat catatan ini. Pilih versi dari daftarnya; "
+            "yang lebih lama dari lima puluh versi terbaru hanya ada di repositori git."
+        ),
         next=Link(_("Riwayat catatan ini"), history_urls.history(key)),
     )
     return _answer(404, page)

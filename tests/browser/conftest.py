@@ -13,7 +13,10 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
+from registry.domain.identity import RecordKey
+from tests.browser.pages import VERSIONED
 from tests.served_site import ServedSite, published_site
+from tests.versioned import versioned_site
 from tests.web.states import empty_site, make_stale, states_site
 
 ARGUMENTS: Final = (
@@ -86,6 +89,28 @@ def states_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@dataclass(frozen=True)
+class Versioned:
+    """The site whose content lies in git: where it answers, and the commits that its addresses need."""
+
+    address: str
+    commits: tuple[str, ...]
+
+    def page(self, name: str) -> str:
+        """Return the address of a page of `VERSIONED`."""
+        return VERSIONED[name].format(*self.commits)
+
+
+@pytest.fixture(scope="session")
+def versioned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Versioned]:
+    """Let the site whose content lies in git answer."""
+    site = versioned_site(tmp_path_factory.mktemp("versioned"))
+    keys = (RecordKey.of("practice", "kota-mojokerto/pusyar"), RecordKey.of("need", "kota-mojokerto/smart-city"))
+    found = [one for key in keys for one in site.services.histories.history(key).versions]
+    with answering(site) as address:
+        yield Versioned(address, tuple(one.commit[:12] for one in found))
+
+
 @pytest.fixture(scope="session")
 def stale_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of the site without records, whose content was not looked at for days."""
@@ -123,6 +148,13 @@ def desk(chromium: Browser, served_address: str) -> Iterator[Desk]:
 def states_desk(chromium: Browser, states_address: str) -> Iterator[Desk]:
     """Put a browser in front of the site with broken files."""
     with quiet(Desk(chromium, states_address)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def versioned_desk(chromium: Browser, versioned: Versioned) -> Iterator[Desk]:
+    """Put a browser in front of the site whose content lies in git."""
+    with quiet(Desk(chromium, versioned.address)) as desk:
         yield desk
 
 

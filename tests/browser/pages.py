@@ -63,3 +63,16 @@ STALE = {
     "empty-home": "/",
 }
 """Of the site without records, whose content was not looked at for days."""
+VERSIONED = {
+    "history": "/praktik/kota-mojokerto/pusyar/riwayat",
+    "old-version": "/praktik/kota-mojokerto/pusyar/versi/{5}",
+    "broken-version": "/praktik/kota-mojokerto/pusyar/versi/{2}",
+    "newest-version": "/praktik/kota-mojokerto/pusyar/versi/{0}",
+    "need-version": "/kebutuhan/kota-mojokerto/smart-city/versi/{6}",
+    "doubtful-date": "/praktik/kota-mojokerto/pak-mawardi/riwayat",
+    "english-history": "/en/praktik/kota-mojokerto/pusyar/riwayat",
+    "english-version": "/en/praktik/kota-mojokerto/pusyar/versi/{5}",
+    "status-with-dates": "/status",
+    "no-version": "/praktik/kota-mojokerto/pusyar/versi/abcdef1",
+}
+"""Of the site whose content lies in git; a number stands for a version: 0 to 5 of the practice, 6 of the need."""

@@ -1,6 +1,14 @@
 import pytest
 
-from registry.content.comparison import MAX_COMPARED_LINES, MAX_FIELDS, MAX_ITEMS, MAX_LINES, compare, fields_of
+from registry.content.comparison import (
+    MAX_COMPARED_LINES,
+    MAX_FIELDS,
+    MAX_ITEMS,
+    MAX_LINES,
+    compare,
+    fields_of,
+    take_apart,
+)
 from registry.content.limits import MAX_FILE_BYTES
 from registry.domain.identity import RecordKind
 from registry.domain.version import Changes
@@ -13,13 +21,17 @@ def _practice(yaml: str, body: str = "") -> bytes:
     return f"---\n{yaml}\n---\n\n{body}".encode()
 
 
+def _compare(old: bytes, new: bytes) -> Changes:
+    return compare(PRACTICE, take_apart(PRACTICE, old), take_apart(PRACTICE, new))
+
+
 def _fields(old: str, new: str) -> list[tuple[str, str | None, str | None]]:
-    changes = compare(PRACTICE, _practice(old), _practice(new))
+    changes = _compare(_practice(old), _practice(new))
     return [(".".join(one.field), one.old, one.new) for one in changes.fields]
 
 
 def _lines(old: str, new: str) -> list[str]:
-    changes = compare(PRACTICE, _practice("title: x", old), _practice("title: x", new))
+    changes = _compare(_practice("title: x", old), _practice("title: x", new))
     return [f"{line.sign.value}{line.text}" for line in changes.lines]
 
 
@@ -33,12 +45,12 @@ def test_another_way_of_writing_the_same_is_no_change() -> None:
     """Quotes, order, folding, comments and blank lines are form."""
     old = 'title: "Satu dua"\ntopics: [a, b]\nsummary: >-\n  Panjang\n  sekali'
     new = "# catatan\nsummary: Panjang sekali\ntopics:\n  - a\n  - b\ntitle: Satu dua"
-    assert compare(PRACTICE, _practice(old, "isi\n\n\n"), _practice(new, "\nisi")).is_empty
+    assert _compare(_practice(old, "isi\n\n\n"), _practice(new, "\nisi")).is_empty
 
 
 def test_lists_tell_what_came_and_went() -> None:
     """Not the whole of them."""
-    changes = compare(PRACTICE, _practice("topics: [a, b, c]"), _practice("topics: [c, a, d]"))
+    changes = _compare(_practice("topics: [a, b, c]"), _practice("topics: [c, a, d]"))
     ((field,),) = (changes.fields,)
     assert (field.field, field.removed, field.added) == (("topics",), ((("", "b"),),), ((("", "d"),),))
 
@@ -47,7 +59,7 @@ def test_an_entry_is_known_again_by_its_name() -> None:
     """So that one changed figure of a table is one change."""
     old = "costs:\n  - {item: Modal, amount_idr: 1, sources: [a]}\n  - {item: Sewa, amount_idr: 2, sources: [a]}"
     new = old.replace("amount_idr: 1", "amount_idr: 3").replace("{item: Sewa", "{item: Listrik")
-    changes = compare(PRACTICE, _practice(old), _practice(new))
+    changes = _compare(_practice(old), _practice(new))
     listed, figure = changes.fields
     assert listed.removed == ((("item", "Sewa"), ("amount_idr", "2"), ("sources", "a")),)
     assert listed.added[0][0] == ("item", "Listrik")
@@ -57,7 +69,7 @@ def test_an_entry_is_known_again_by_its_name() -> None:
 def test_entries_of_one_name_are_told_apart_by_their_order() -> None:
     """A series has one indicator in many rows."""
     old = "results:\n" + "\n".join(f"  - {{indicator: Peserta, year: {year}, value: 1}}" for year in (2015, 2016))
-    changes = compare(PRACTICE, _practice(old), _practice(old.replace("2016, value: 1", "2016, value: 9")))
+    changes = _compare(_practice(old), _practice(old.replace("2016, value: 1", "2016, value: 9")))
     assert [(one.field[-1], one.old, one.new) for one in changes.fields] == [("value", "1", "9")]
 
 
@@ -79,7 +91,7 @@ def test_lines_of_the_body_stand_with_their_neighbours() -> None:
 
 def test_a_file_that_is_no_record_is_compared_line_by_line() -> None:
     """What was broken then, and how it was mended, can still be read."""
-    changes = compare(PRACTICE, corpus.BROKEN.encode(), _practice("title: Judul", "isi"))
+    changes = _compare(corpus.BROKEN.encode(), _practice("title: Judul", "isi"))
     assert changes.is_by_line
     assert not changes.fields
     assert {line.text for line in changes.lines} >= {"summary: [", "isi"}
@@ -100,7 +112,7 @@ def test_a_file_that_is_no_record_is_compared_line_by_line() -> None:
 def test_f1_to_f5_hostile_files_are_compared_in_bounds(hostile: bytes) -> None:
     """Whatever an old version holds; the answer is small."""
     good = _practice("title: Judul", "isi")
-    for changes in (compare(PRACTICE, hostile, good), compare(PRACTICE, good, hostile)):
+    for changes in (_compare(hostile, good), _compare(good, hostile)):
         assert len(changes.lines) <= MAX_LINES
         assert sum(len(line.text) for line in changes.lines) < 50_000
     fields_of(PRACTICE, hostile)
@@ -109,12 +121,12 @@ def test_f1_to_f5_hostile_files_are_compared_in_bounds(hostile: bytes) -> None:
 def test_long_lists_and_long_texts_are_cut_and_counted() -> None:
     """A message says how much is missing."""
     many = ", ".join(f"a{number}" for number in range(MAX_ITEMS + 5))
-    added = compare(PRACTICE, _practice("title: x"), _practice(f"title: x\ntags: [{many}]")).fields[0].added
+    added = _compare(_practice("title: x"), _practice(f"title: x\ntags: [{many}]")).fields[0].added
     assert added[-1] == (("", "… (+5)"),)
     fields = "\n".join(f"kunci{number}: x" for number in range(MAX_FIELDS + 7))
-    assert compare(PRACTICE, _practice("title: x"), _practice(f"title: x\n{fields}")).more_fields == 7
+    assert _compare(_practice("title: x"), _practice(f"title: x\n{fields}")).more_fields == 7
     body = "\n".join(f"baris {number}" for number in range(MAX_COMPARED_LINES + 1))
-    assert compare(PRACTICE, _practice("title: x", "a"), _practice("title: x", body)) == Changes(
+    assert _compare(_practice("title: x", "a"), _practice("title: x", body)) == Changes(
         more_lines=MAX_COMPARED_LINES + 2
     )
 

@@ -10,15 +10,8 @@ from registry.git.history import MAX_VERSIONS
 from registry.git.log import IGNORE_FILE
 from registry.search.texts import Texts, write_packed
 from registry.services.snapshot import DirectorySource
-from registry.services.versions import (
-    MAX_CHANGES_BYTES,
-    MAX_TEXTS_BYTES,
-    RecordVersions,
-    VersionKeeper,
-    VersionTable,
-    summary_from,
-    versions_from,
-)
+from registry.services.version_table import RecordVersions, VersionTable, summary_from, versions_from
+from registry.services.versions import MAX_CHANGES_BYTES, MAX_TEXTS_BYTES, VersionKeeper
 from tests import corpus
 from tests.repository import Repository
 

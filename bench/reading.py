@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from registry.bootstrap import content_source
 from registry.content.regions import load_regions
 from registry.domain.document import Document
 from registry.search.engine import Batch, Progress
 from registry.search.generation import GenerationStore
 from registry.search.whoosh.schema import NAMES, TEXT_PART, stem_term, words_of
 from registry.search.whoosh.writer import WhooshWriter
-from registry.services.health import Freshness
+from registry.services.freshness import Freshness
 from registry.services.publish import Publisher
 from registry.settings import load_settings
+from registry.updating import content_source
 
 GAP = "xxgapxx"
 """A word of no text: over it, as over the end of a line in our index, no phrase goes."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.ranking import Paper, Peer, peers
-from registry.bootstrap import content_source, make_evaluator, make_services
+from registry.bootstrap import make_evaluator, make_services
 from registry.content.regions import load_regions
 from registry.domain.document import Document
 from registry.domain.relevance import RECALL_DEPTH, Figures, JudgedQuery
@@ -20,10 +20,11 @@ from registry.search.engine import Batch, Progress
 from registry.search.generation import GenerationStore
 from registry.search.whoosh.writer import WhooshWriter
 from registry.services.evaluate import Rank, figures_of, spread
-from registry.services.health import Freshness
+from registry.services.freshness import Freshness
 from registry.services.judged import JudgedSet, read_documents, read_judged_set
 from registry.services.publish import Publisher
 from registry.settings import Settings, load_settings
+from registry.updating import content_source
 
 OWN_SET: Final = Path("tests/relevance")
 ALL_KINDS: Final = 2_000

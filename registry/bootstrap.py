@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from registry.content.regions import load_regions
 from registry.domain.file import ContentLists
 from registry.git.forge import make_forge
 from registry.git.history import top_level
 from registry.git.push import Remote
-from registry.search.generation import GenerationStore
 from registry.search.whoosh.writer import WhooshWriter
 from registry.services.changes import ChangeReader
 from registry.services.downloads import Downloads
@@ -16,9 +14,8 @@ from registry.services.evaluate import Evaluator
 from registry.services.export import Exporter
 from registry.services.find import Finder
 from registry.services.guides import GuideReader
-from registry.services.health import Freshness, Health
+from registry.services.health import Health
 from registry.services.histories import HistoryReader
-from registry.services.journal import Journal
 from registry.services.outbox import ContentRepository, Outbox, RemoteHost
 from registry.services.proposal_rows import ProposalRows
 from registry.services.proposals import ProposalQueue
@@ -27,13 +24,13 @@ from registry.services.publish import Publisher
 from registry.services.read import RecordReader
 from registry.services.roll import Roll
 from registry.services.served import LOOK_EVERY_S, ServedGeneration
-from registry.services.snapshot import BranchSource, ContentSource, DirectorySource
 from registry.services.state import State
-from registry.services.sync import RemoteBranch, Synchroniser
+from registry.services.sync import Synchroniser
 from registry.services.sync_worker import SyncWorker
 from registry.services.tokens import FormGate
 from registry.services.unanswered import Unanswered
 from registry.settings import Settings
+from registry.updating import make_updating
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +72,15 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         settings: all settings.
         look_every_s: how often a newer generation is looked for.
     """
-    store, writer, regions = GenerationStore(settings.index_directory), WhooshWriter(), load_regions()
-    freshness, journal = (
-        Freshness(settings.index_directory / "checked"),
-        Journal(settings.index_directory / "sync.json"),
-    )
-    source = content_source(settings)
-    publisher = Publisher(source, store, writer, regions, freshness)
-    lock = settings.index_directory / "sync.lock"
-    synchroniser = Synchroniser(source, remote_branch(settings), publisher, journal, lock)
-    served = ServedGeneration(store, writer, regions, publisher.repair, look_every_s)
+    made = make_updating(settings)
+    served = ServedGeneration(made.store, made.writer, made.regions, made.publisher.repair, look_every_s)
     finder, reader, proposals = Finder(served), RecordReader(served), make_proposals(settings, served)
     return Services(
         finder,
         reader,
         HistoryReader(served),
-        Health(served, freshness, settings.stale_after_s, journal),
-        publisher,
+        Health(served, made.freshness, settings.stale_after_s, made.journal),
+        made.publisher,
         served,
         Exporter(served, reader),
         Downloads(served, settings.index_directory / "downloads"),
@@ -102,8 +91,8 @@ def make_services(settings: Settings, *, look_every_s: float = LOOK_EVERY_S) -> 
         Proposer(served, finder, proposals),
         proposals,
         FormGate(State(settings.state_directory), settings.state_directory),
-        synchroniser,
-        SyncWorker(synchroniser, settings.index_directory, settings.poll_s, is_on=settings.is_told),
+        made.synchroniser,
+        SyncWorker(made.synchroniser, settings.index_directory, settings.poll_s, is_on=settings.is_told),
     )
 
 
@@ -144,19 +133,3 @@ def make_unanswered(settings: Settings) -> Unanswered:
 def make_evaluator(services: Services) -> Evaluator:
     """Make what measures the search of these services."""
     return Evaluator(WhooshWriter(), services.finder, lambda: services.lists)
-
-
-def remote_branch(settings: Settings) -> RemoteBranch | None:
-    """Return the branch that may follow a remote; None where the content is a directory."""
-    place = settings.content
-    if place.branch is None:
-        return None
-    return RemoteBranch(place.path, place.branch, settings.fetch_mib * 1024 * 1024)
-
-
-def content_source(settings: Settings) -> ContentSource:
-    """Return the place that content comes from."""
-    place = settings.content
-    if place.branch is None:
-        return DirectorySource(place.path, settings.index_directory / "stat-cache.json")
-    return BranchSource(place.path, place.branch, place.folder)

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from registry.bootstrap import content_source, make_services
+from registry.bootstrap import make_services
 from registry.domain.query import SearchQuery
 from registry.services.snapshot import BranchSource, DirectorySource
 from registry.settings import load_settings
+from registry.updating import content_source
 from tests import corpus
 from tests.sites import Site
 

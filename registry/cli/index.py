@@ -4,11 +4,11 @@ import os
 
 import click
 
-from registry.bootstrap import make_services
 from registry.cli.progress import ProgressPrinter
 from registry.cli.texts import say
 from registry.services.publish import Published
 from registry.settings import load_settings
+from registry.updating import make_updating
 
 
 @click.command()
@@ -21,7 +21,7 @@ def index(context: click.Context, *, rebuild: bool, allow_shrink: bool) -> None:
     """Perbarui indeks pencarian. / Bring the search index up to date."""
     settings = load_settings(os.environ)
     with ProgressPrinter(say(context, "Mengindeks", "Indexing")) as progress:
-        published = make_services(settings).synchroniser.publish(
+        published = make_updating(settings).synchroniser.publish(
             rebuild=rebuild, allow_shrink=allow_shrink, progress=progress
         )
     click.echo(summary(context, published), err=True)

@@ -20,8 +20,9 @@ MAX_FILES = 50_000
 """More files than this are no registry's content."""
 MAX_DEPTH = 16
 """Folders in each other; records lie four deep."""
-_Known: TypeAlias = tuple[int, int, int, str]
-"""Size, time of change, inode, blob id."""
+_Known: TypeAlias = list[object]
+"""Size, time of change, inode, blob id, as JSON gives them: ten thousand of them are compared, not converted."""
+_PARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ def list_folder(directory: Path, cache_file: Path | None = None) -> FolderListin
                 refused.append(path)
                 continue
             stat = entry.stat(follow_symlinks=False)
-            known = cache.get(path)
-            is_known = known is not None and known[:3] == (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-            blobs[path] = known[3] if known and is_known else blob_id(Path(entry.path).read_bytes())
+            known, seen = cache.get(path), [stat.st_size, stat.st_mtime_ns, stat.st_ino]
+            is_known = known is not None and known[:3] == seen
+            blobs[path] = str(known[3]) if known and is_known else blob_id(Path(entry.path).read_bytes())
             if now - stat.st_mtime_ns > YOUNG_NS:
-                settled[path] = (stat.st_size, stat.st_mtime_ns, stat.st_ino, blobs[path])
+                settled[path] = [*seen, blobs[path]]
             youngest = max(youngest, stat.st_mtime_ns)
             if len(blobs) > MAX_FILES:
                 raise ContentError(directory, "too_many_files")
@@ -91,12 +92,10 @@ def _load(cache_file: Path | None) -> dict[str, _Known]:
     """Read the cache; one that cannot be read is empty."""
     try:
         data = json.loads(cache_file.read_bytes()) if cache_file else {}
-        return {
-            path: (int(size), int(mtime_ns), int(inode), str(id_))
-            for path, (size, mtime_ns, inode, id_) in data.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError):
         return {}
+    is_whole = isinstance(data, dict) and all(type(known) is list and len(known) == _PARTS for known in data.values())
+    return data if is_whole else {}
 
 
 def _save(cache_file: Path, settled: Mapping[str, _Known]) -> None:

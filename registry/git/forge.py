@@ -1,6 +1,5 @@
 """Opening a pull request at a git host, after the branch is there. GitLab is asked by push options, others by REST."""
 
-import http.client
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -115,6 +114,8 @@ def make_forge(kind: str, pulls: str, token_file: Path | None) -> Forge:
 
 
 def _post(url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+    import http.client  # noqa: PLC0415 - with TLS it takes longer to import than a pull request to write
+
     parts = urlsplit(url)
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(parts.hostname or "", parts.port, timeout=TIMEOUT_S)

@@ -74,6 +74,8 @@ class IndexWriter(Protocol):
     def write(self, target: Path, previous: Path | None, batch: Batch, progress: Progress | None = None) -> None:
         """Write the index into `target`, starting from the immutable index in `previous` where there is one.
 
+        `previous` was held against its digests before; here only its structure is looked at.
+
         Raises:
             TornGenerationError: `previous` is not whole or of another schema version.
         """

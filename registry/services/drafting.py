@@ -1,6 +1,5 @@
 """Drafting a generation: what every path means now, and which documents change because of it."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -19,7 +18,7 @@ from registry.services.documents import DocumentMaker
 from registry.services.draft import Before, Draft
 from registry.services.facts import Connections, Facts, facts_from, facts_of, facts_text, problems_from, problems_text
 from registry.services.lists import list_problems, lists_of
-from registry.services.shown import Shown
+from registry.services.shown import Shown, digest
 from registry.services.snapshot import ContentSource, Snapshot
 from registry.services.version_table import VersionTable
 from registry.services.versions import VersionKeeper
@@ -241,5 +240,4 @@ def _has_errors(row: Row) -> bool:
 
 def _fingerprint(row: Row, shown: Shown) -> str:
     """Return the fingerprint of a document: its text and what it shows of others."""
-    digest = hashlib.sha256(repr(replace(shown, counts=dict(sorted(shown.counts.items())))).encode()).hexdigest()
-    return f"{row.served}:{digest[:12]}"
+    return f"{row.served}:{digest(shown)}"

@@ -15,7 +15,6 @@ from registry.domain.file import AnyRecord
 from registry.domain.identity import RecordKey, RecordKind
 from registry.errors import ContentError
 from registry.search.texts import Row
-from registry.services.books import write_book
 from registry.services.columns import COLUMNS
 from registry.services.read import RecordReader
 from registry.services.roll import rows_of
@@ -110,6 +109,8 @@ def make(served: Served, name: str, directory: Path, address: Address) -> Path:
     if path.exists():
         return path
     if path.suffix == f".{Form.XLSX}":
+        from registry.services.books import write_book  # noqa: PLC0415 - the library of workbooks takes 80 ms to import
+
         tables = {kind: make(served, f"{NAMES[kind]}.{Form.CSV}", directory, address) for kind in FILES[name]}
         return _whole(path, lambda new: write_book(new, tables, served))
     (kind,) = FILES[name]

@@ -13,7 +13,7 @@ from registry.domain.problem import Problem, Reference
 from registry.domain.transfer import Transfer
 from registry.domain.words import Status, TransferStage
 from registry.services.lineage import Lineage
-from registry.services.shown import Shown, short_name
+from registry.services.shown import NOTHING, Shown, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,11 @@ class Connections:
     def shown(self, facts: Facts) -> Shown:
         """Return what the document of a record shows of others."""
         if facts.key.kind in (RecordKind.PRACTICE, RecordKind.AGREEMENT):
-            counts = Counter(self._stages.get(facts.key, {}).values())
+            stages = self._stages.get(facts.key)
             root = self._lineage.family(facts.key.id) if facts.key.kind is RecordKind.PRACTICE else None
-            return Shown(counts=dict(sorted(counts.items())), root=root)
+            if not stages and root is None:
+                return NOTHING
+            return Shown(counts=dict(sorted(Counter((stages or {}).values()).items())), root=root)
         if facts.key.kind is RecordKind.TRANSFER:
             practice = RecordId(self._practice(facts))
             name = self._names.get(practice) or facts.name or practice.rpartition("/")[2]

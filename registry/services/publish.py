@@ -19,7 +19,7 @@ from registry.search.texts import Row, Texts, write_packed, write_texts
 from registry.services.about import About, Rewriting, about_from, about_text
 from registry.services.draft import Before, Draft
 from registry.services.drafting import Drafting
-from registry.services.health import Freshness
+from registry.services.freshness import Freshness
 from registry.services.served import INDEX, TEXTS, VERSIONS
 from registry.services.snapshot import ContentSource, Snapshot
 

@@ -1,8 +1,10 @@
 """What a record shows of others, and how records are called."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Final
 
 from registry.domain.practice import Practice
 
@@ -25,6 +27,23 @@ class Shown:
     root: str | None = None
     trail: tuple[str, ...] = ()
     refs: tuple[str, ...] = ()
+
+
+NOTHING: Final = Shown(counts={})
+"""What most records show of others."""
+
+
+def digest(shown: Shown) -> str:
+    """Return a short digest of what is shown; that of `NOTHING` is there already."""
+    return _NOTHING if shown is NOTHING else _digest(shown)
+
+
+def _digest(shown: Shown) -> str:
+    plain = replace(shown, counts=dict(sorted(shown.counts.items())))
+    return hashlib.sha256(repr(plain).encode()).hexdigest()[:12]
+
+
+_NOTHING: Final = _digest(NOTHING)
 
 
 def short_name(practice: Practice) -> str:

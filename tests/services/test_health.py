@@ -4,7 +4,7 @@ import shutil
 import time
 from pathlib import Path
 
-from registry.services.health import Freshness
+from registry.services.freshness import Freshness
 from tests import corpus
 from tests.sites import Site
 

@@ -85,6 +85,8 @@ class Assets:
     stylesheet: Asset
     script: Asset
     icon: Asset
+    card: Asset
+    """Picture that links to the site show in messages; PNG, 1200 by 630 pixels, made by `tools/card.py`."""
     version: str
     """Digest of the program, for the validators of pages: another template or text is another page."""
     extra_styles: Mapping[str, Asset]
@@ -97,6 +99,7 @@ class Assets:
             _style("registry", STYLES),
             _script("registry", SCRIPTS),
             Asset.of("favicon.svg", "image/svg+xml", (_STATIC / "favicon.svg").read_bytes()),
+            Asset.of("card.png", "image/png", (_STATIC / "card.png").read_bytes()),
             program_version(Path(__file__).parent.parent),
             {name: _style(name, sheets) for name, sheets in EXTRA_STYLES.items() if sheets},
             {name: _script(name, files) for name, files in EXTRA_SCRIPTS.items() if files},
@@ -104,7 +107,14 @@ class Assets:
 
     def all(self) -> tuple[Asset, ...]:
         """Return every asset that is served."""
-        return (self.stylesheet, self.script, self.icon, *self.extra_styles.values(), *self.extra_scripts.values())
+        return (
+            self.stylesheet,
+            self.script,
+            self.icon,
+            self.card,
+            *self.extra_styles.values(),
+            *self.extra_scripts.values(),
+        )
 
     def find(self, address: str) -> Asset | None:
         """Return the asset with an address."""

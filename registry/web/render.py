@@ -1,11 +1,14 @@
 """A context to its page."""
 
+from collections.abc import Iterator
+
 from flask import render_template, request
 
 from registry.errors import RegistryError
 from registry.web import site
 from registry.web.languages import Other, within
 from registry.web.lexicon import Lexicon
+from registry.web.pages import described
 from registry.web.pages.page import Page
 from registry.web.pages.shell import Shell
 
@@ -38,6 +41,16 @@ def _printed(page: Page, *, shell: Shell, lexicon: Lexicon | None, is_stale: boo
         lexicon=lexicon,
         is_stale=is_stale,
         translations=site.current().addresses(page.path) if page.path else (),
+        site_url=site.current().root_url,
+        described=tuple(described.written(one) for one in _descriptions(page)) if page.path else (),
         other=Other.of(page.path or page.address or request.path),
     )
     return within(printed)
+
+
+def _descriptions(page: Page) -> Iterator[described.Described]:
+    """Yield what a page is of, and the way to it."""
+    if page.described:
+        yield page.described
+    if page.breadcrumb:
+        yield described.trail(page.breadcrumb, page.title, page.path, site.current().base_url)

@@ -23,18 +23,18 @@ class Site:
 
     def __init__(self, services: Services, settings: Settings, assets: Assets) -> None:
         self.services, self.settings, self.assets = services, settings, assets
-        self._base_url, self.kept = settings.base_url.rstrip("/"), KeptAnswers()
+        self.root_url, self.kept = settings.base_url.rstrip("/"), KeptAnswers()
         self._shells: dict[str, tuple[str, Shell]] = {}
         self._lexicons: dict[str, tuple[ContentLists, Lexicon]] = {}
 
     @property
     def base_url(self) -> str:
         """Address of the home page in the language that is spoken, without a slash at its end."""
-        return self._base_url if language() == LANGUAGE else self._base_url + PREFIX
+        return self.root_url if language() == LANGUAGE else self.root_url + PREFIX
 
     def addresses(self, path: str) -> tuple[tuple[str, str], ...]:
         """Return the full address of a page in each language, with its code."""
-        return tuple((code, self._base_url + address(path, code)) for code in LANGUAGES)
+        return tuple((code, self.root_url + address(path, code)) for code in LANGUAGES)
 
     def lexicon(self, code: str = "") -> Lexicon:
         """Return the names in a language, by default the one that is spoken, of the lists that are served now."""

@@ -7,6 +7,7 @@ from registry.domain.identity import RecordKind
 from registry.services.readings import HomeReading
 from registry.web import urls
 from registry.web.lexicon import Lexicon
+from registry.web.pages import described
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.facets import Choice
 from registry.web.pages.map import Map, map_of
@@ -42,7 +43,7 @@ class HomePage(Page):
     map: Map | None
 
     @classmethod
-    def of(cls, found: HomeReading, lexicon: Lexicon) -> "HomePage":
+    def of(cls, found: HomeReading, lexicon: Lexicon, base_url: str) -> "HomePage":
         """Make the home page."""
         counts = found.counts
         return cls(
@@ -52,6 +53,7 @@ class HomePage(Page):
                 "dan kantor yang bisa dihubungi."
             ),
             path=urls.HOME,
+            described=described.site(base_url),
             examples=tuple(Choice(text, urls.search_for(text), None, is_current=False) for text in _examples()),
             counts=_counts(found),
             drafts=counts.drafts,

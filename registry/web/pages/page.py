@@ -1,5 +1,6 @@
 """What every page says of itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +24,7 @@ class Page:
         address: the same of a page that is not; "" where its path alone is meant.
         section: address of the entry of the main navigation that the page belongs to.
         breadcrumb: from below the home page down to the parent.
+        described: what the page is of, in the words of schema.org.
     """
 
     template: ClassVar[str]
@@ -33,3 +35,4 @@ class Page:
     address: str = ""
     section: str = ""
     breadcrumb: tuple[Crumb, ...] = ()
+    described: Mapping[str, object] | None = None

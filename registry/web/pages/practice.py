@@ -15,7 +15,7 @@ from registry.domain.words import ResultRole
 from registry.services.readings import PracticeReading
 from registry.web import exchange_urls, kit_urls, proposal_urls, urls
 from registry.web.lexicon import Lexicon
-from registry.web.pages import chain, figures
+from registry.web.pages import chain, described, figures
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.counting import counted
 from registry.web.pages.family import Family, family_of
@@ -114,6 +114,7 @@ class PracticePage(Page):
             title=f"{title} · {region.name}",
             description=_short(summary),
             path=urls.practice(reading.key.id),
+            described=described.practice(reading, (title, summary), region, base_url),
             section=urls.SEARCH,
             breadcrumb=(Crumb(_("Cari"), urls.SEARCH), Crumb(region.name, urls.region(region.slug))),
             heading=title,

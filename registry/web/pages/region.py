@@ -13,6 +13,7 @@ from registry.domain.words import Status, TransferStage
 from registry.services.readings import RegionReading
 from registry.web import exchange_urls, proposal_urls, search_urls, urls
 from registry.web.lexicon import Lexicon
+from registry.web.pages import described
 from registry.web.pages.balance import Balance, balance
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.counting import staged
@@ -99,13 +100,14 @@ class RegionPage(Page):
     feed_url: str
 
     @classmethod
-    def of(cls, found: RegionReading, lexicon: Lexicon) -> "RegionPage":
+    def of(cls, found: RegionReading, lexicon: Lexicon, base_url: str) -> "RegionPage":
         """Make the page of a region."""
         region, shelves = found.region, _shelves(found, lexicon)
         return cls(
             title=region.name,
             description=_("Yang ditawarkan, diambil, dibutuhkan dan disepakati %(name)s.", name=region.name),
             path=urls.region(region.slug),
+            described=described.region(region, found.province, base_url),
             section=urls.REGIONS,
             breadcrumb=(Crumb(_("Daerah"), urls.REGIONS),),
             region=region,

@@ -38,6 +38,7 @@ class Shell:
     stylesheet: str
     script: str
     icon: str
+    card: str
     entries: tuple[Entry, ...]
     data_date: dt.date | None
     commit: str | None
@@ -66,6 +67,7 @@ def make_shell(assets: Assets, base_url: str, status: StatusReading | None) -> S
         stylesheet=assets.stylesheet.address,
         script=assets.script.address,
         icon=assets.icon.address,
+        card=assets.card.address,
         entries=entries(),
         data_date=(status.content_date or status.built_at).date() if status else None,
         commit=status.commit[:_SHORT_COMMIT] if status and status.commit else None,

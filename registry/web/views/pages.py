@@ -22,7 +22,7 @@ blueprint = Blueprint("pages", __name__)
 def home() -> str:
     """Show the home page."""
     here = site.current()
-    return render(HomePage.of(here.services.reader.home(), here.lexicon()))
+    return render(HomePage.of(here.services.reader.home(), here.lexicon(), here.base_url))
 
 
 @blueprint.get(urls.SEARCH)
@@ -81,4 +81,4 @@ def need(region: str, slug: str) -> str:
 def region(slug: str) -> str:
     """Show a region."""
     here = site.current()
-    return render(RegionPage.of(here.services.reader.region(slug), here.lexicon()))
+    return render(RegionPage.of(here.services.reader.region(slug), here.lexicon(), here.base_url))

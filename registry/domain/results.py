@@ -30,6 +30,8 @@ class HitFacts:
         said_by, origin_note: need: the office; how it came in (`diajukan`, `dicatat-dari-sumber`).
         answers: need: number of practices that answer it.
         silent_from: transfer under way: the day on which two years have passed without news.
+        cost_kind, cost_paid_by: of the same cost: what it was for, and who paid.
+        parent: agreement: id of the one above it.
         agreement, became, became_title: transfer: ids of the agreement behind it, and of the receiver's practice that
             grew from it, with its short name (None where it has no record).
         figures: transfer: number of its figures that are results.
@@ -61,6 +63,9 @@ class HitFacts:
     is_confirmed: bool = False
     english_title: str | None = None
     english_summary: str | None = None
+    cost_kind: str | None = None
+    cost_paid_by: str | None = None
+    parent: str | None = None
     agreement: str | None = None
     became: str | None = None
     became_title: str | None = None

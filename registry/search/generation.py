@@ -25,7 +25,7 @@ from pathlib import Path
 
 from registry.errors import IndexBusyError, NoGenerationError, StorageError, TornGenerationError
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised with every change of what a generation holds; another version is rebuilt."""
 KEPT = 2
 MANIFEST, POINTER = "manifest.json", "CURRENT"

@@ -169,7 +169,12 @@ class DocumentMaker:
             *(f"region:{slug}" for slug in named),
             *(f"practice:{id_}" for id_ in agreement.practices),
         )
-        facts = HitFacts(date=str(signed) if signed else None, place=agreement.place, parties=len(agreement.parties))
+        facts = HitFacts(
+            date=str(signed) if signed else None,
+            place=agreement.place,
+            parties=len(agreement.parties),
+            parent=agreement.parent,
+        )
         return Document(
             key.kind,
             key.id,

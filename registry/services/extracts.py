@@ -49,7 +49,15 @@ def with_cost(facts: HitFacts, costs: Sequence[Cost]) -> HitFacts:
     if cost is None:
         return facts
     amount = cost.amount_idr if cost.amount_idr is not None else cost.min_idr
-    return replace(facts, cost_idr=amount, cost_max_idr=cost.max_idr, cost_item=cost.item, cost_year=cost.year)
+    return replace(
+        facts,
+        cost_idr=amount,
+        cost_max_idr=cost.max_idr,
+        cost_item=cost.item,
+        cost_year=cost.year,
+        cost_kind=cost.kind.value,
+        cost_paid_by=cost.paid_by,
+    )
 
 
 def rows_text(results: Iterable[Result], costs: Iterable[Cost]) -> str:

@@ -39,6 +39,7 @@ from registry.services.routes import opening
 from registry.services.served import Served, ServedGeneration, served_row
 
 HOME_LIMIT = 6
+MOST_ABOVE = 6
 _STAGE_ORDER = tuple(TransferStage)
 
 K = TypeVar("K", Practice, Transfer, Agreement, Need)
@@ -107,6 +108,7 @@ class RecordReader:
             _named(served, "agreement", record.parent) if record.parent else None,
             _listed(served, Filters(kind=("agreement",), refs=(f"parent:{id_}",))),
             chain.around_agreement(served, _named(served, "agreement", id_), practices, transfers),
+            _above(served, id_, record.parent),
         )
 
     def need(self, id_: str) -> NeedReading:
@@ -193,6 +195,18 @@ class RecordReader:
 
     def _record(self, served: Served, row: Row) -> tuple[AnyRecord | None, Body]:
         return self._parsed.get(row.path, row.served or "", partial(served.texts.text, row), served.lists)
+
+
+def _above(served: Served, id_: str, parent: str | None) -> tuple[Named, ...]:
+    """Return the agreements above one, the topmost first; a loop ends where it began."""
+    found: dict[str, Named] = {}
+    while parent and len(found) < MOST_ABOVE:
+        named = _named(served, "agreement", parent)
+        if named.id in found or named.id == id_:
+            break
+        found[named.id] = named
+        parent = named.hit.facts.parent if named.hit else None
+    return tuple(reversed(found.values()))
 
 
 def _is_sought(need: Hit) -> bool:

@@ -124,6 +124,8 @@ class AgreementReading:
     parent: Named | None
     children: tuple[Hit, ...]
     chain: Chain
+    above: tuple[Named, ...] = ()
+    """The parent, its parent and so on, the topmost first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,20 +24,8 @@ STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "exchange": (
-        *(
-            "map",
-            "balance",
-            "lacking",
-            "chain",
-            "family",
-            "replicated",
-            "answers",
-            "partners",
-            "contact",
-            "figures",
-            "costs",
-        ),
-        *("disputed", "replications", "ladder", "steps", "oldversion"),
+        *("map", "balance", "lacking", "chain", "family", "lineage", "replicated", "sides", "answers", "partners"),
+        *("contact", "figures", "costs", "disputed", "replications", "ladder", "steps", "oldversion"),
     ),
     "lists": (
         *("map", "kinds", "sorts", "facets", "option", "chips", "pager", "zero", "guess", "picker", "years"),

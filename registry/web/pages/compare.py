@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from registry.domain.results import Hit
-from registry.domain.words import ResultRole
+from registry.domain.words import CostKind, ResultRole
 from registry.services.readings import PracticeReading
 from registry.web import formats, kit_urls, urls
 from registry.web.labels import label
 from registry.web.lexicon import Lexicon
 from registry.web.pages import figures
-from registry.web.pages.counting import counted
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link
+from registry.web.pages.replications import stage_counts
+from registry.web.pages.sides import SideRow, adopting_rows, building_rows
 from registry.web.pages.titles import headline, title_of
 from registry.web.texts import gettext as _
 
 MOST_COMPARED = 3
 _MOST_LINES = 4
+_APART = (CostKind.BUILD, CostKind.ADOPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One fact of each practice, as lines; none where it is not known."""
+    """One fact of each practice, as lines, some with the address of their records; none where it is not known."""
 
     label: str
-    cells: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[Link, ...], ...]
 
     @property
     def differs(self) -> bool:
         """Whether the practices do not all say the same."""
-        return len(set(self.cells)) > 1
+        return len({tuple(line.label for line in cell) for cell in self.cells}) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +107,27 @@ def _rows(found: tuple[PracticeReading, ...], lexicon: Lexicon) -> tuple[Row, ..
     """Write the same facts of all practices, in the order in which an official asks for them."""
     facts = tuple(dict(_facts(one, lexicon)) for one in found)
     names = tuple(facts[0]) if facts else ()
-    rows = (Row(name, tuple(one[name] for one in facts)) for name in names)
+    rows = (Row(name, tuple(tuple(map(_line, one[name])) for one in facts)) for name in names)
     return tuple(row for row in rows if any(row.cells))
 
 
-def _facts(found: PracticeReading, lexicon: Lexicon) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _line(text: str | Link) -> Link:
+    return Link(text, None) if isinstance(text, str) else text
+
+
+def _facts(found: PracticeReading, lexicon: Lexicon) -> Iterable[tuple[str, tuple[str | Link, ...]]]:
     record = found.reading.record
     since = next((stage.since for stage in record.stages if stage.since), None)
     results = figures.groups(record.results, (ResultRole.OUTCOME, ResultRole.OUTPUT))
     yield _("Ringkasan"), (record.summary,)
     yield _("Hasil"), tuple(_result(group) for group in results[:_MOST_LINES])
-    yield _("Biaya"), tuple(_cost(row) for row in figures.cost_rows(record.costs)[:_MOST_LINES])
-    yield _("Replikasi"), counted(found.counts)
+    yield _("Biaya membangun"), tuple(map(_amount, building_rows(record.costs)[:_MOST_LINES]))
+    adopting = adopting_rows(record.costs, found.transfers, lexicon)
+    yield _("Biaya mengadopsi"), tuple(map(_amount, adopting[:_MOST_LINES]))
+    others = (row for row in figures.cost_rows(record.costs) if row.cost.kind not in _APART)
+    yield _("Biaya lain"), tuple(_cost(row) for row in tuple(others)[:_MOST_LINES])
+    here = urls.practice(found.reading.key.id)
+    yield _("Replikasi"), tuple(Link(one.label, f"{here}{one.url}") for one in stage_counts(found.counts))
     yield _("Mulai sejak"), (formats.date(since),) if since else ()
     yield _("Terakhir diketahui berjalan"), (formats.date(record.last_known.date),) if record.last_known else ()
     yield _("Perangkat daerah"), (record.owner_unit,) if record.owner_unit else ()
@@ -141,5 +152,17 @@ def _result(group: figures.Group) -> str:
 
 
 def _cost(row: figures.CostRow) -> str:
-    year = f" ({row.cost.year})" if row.cost.year else ""
-    return f"{row.cost.item}: {row.amount.text if row.amount else _('jumlah tidak tercatat')}{year}"
+    amount = row.amount.text if row.amount else _("jumlah tidak tercatat")
+    return f"{row.cost.item}: {amount}{_details(row.cost.year, row.cost.paid_by)}"
+
+
+def _amount(row: SideRow) -> str | Link:
+    """Write an amount with its year and who paid; one from a replication leads there."""
+    text = f"{row.item}: {row.amount.text}{_details(row.year, row.paid_by)}"
+    return Link(f"{text}, {row.record.label}", row.record.url) if row.record else text
+
+
+def _details(year: int | None, paid_by: str | None) -> str:
+    said = (str(year) if year else "", _("dibayar %(who)s", who=paid_by) if paid_by else "")
+    text = ", ".join(filter(None, said))
+    return f" ({text})" if text else ""

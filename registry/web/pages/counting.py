@@ -20,9 +20,14 @@ _PARTS: Mapping[TransferStage, str] = {
 
 def counted(counts: Mapping[str, int]) -> tuple[str, ...]:
     """Write the receiving regions of one practice: `Diterapkan di 1 daerah`, `6 sepakat`, `2 kaji tiru`."""
+    return tuple(text for _stage, text in counted_by_stage(counts))
+
+
+def counted_by_stage(counts: Mapping[str, int]) -> tuple[tuple[TransferStage, str], ...]:
+    """Write the same with the stage of each part."""
     applied = counts.get(TransferStage.APPLIED, 0)
-    first = (ngettext("Diterapkan di %(num)s daerah", "Diterapkan di %(num)s daerah", applied),) if applied else ()
-    return (*first, *(text for stage, text in staged(counts) if stage is not TransferStage.APPLIED))
+    first = ngettext("Diterapkan di %(num)s daerah", "Diterapkan di %(num)s daerah", applied)
+    return tuple((stage, first if stage is TransferStage.APPLIED else text) for stage, text in staged(counts))
 
 
 def staged(counts: Mapping[str, int]) -> tuple[tuple[TransferStage, str], ...]:

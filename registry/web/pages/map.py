@@ -104,21 +104,38 @@ def map_of(
     drawable = [one for one in known if one.origin in regions and one.receiver in regions]
     shown = strongest(drawable)
     marked = tuple(slug for slug in dict.fromkeys(places) if slug in regions)
-    ends = (slug for one in shown for slug in (one.origin, one.receiver))
+    chained = _chained(shown)
+    ends = (slug for one in chained for slug in (one.origin, one.receiver))
     numbers = {slug: number for number, slug in enumerate(dict.fromkeys((*marked, *ends)), start=1)}
     if not numbers:
         return None
     drawn = _Drawing(shown, numbers, frozenset(marked), query or SearchQuery(), lexicon)
-    rows = sorted(shown, key=lambda one: (numbers[one.origin], numbers[one.receiver]))
     return Map(
         outlines(),
         drawn.panels(1000, 620, is_numbered=False),
         drawn.panels(360, 360, is_numbered=True),
-        tuple(_row(one, numbers, drawn.query, lexicon) for one in rows),
+        tuple(_row(one, numbers, drawn.query, lexicon) for one in chained),
         tuple((numbers[slug], Link(lexicon.region(slug), urls.region(slug))) for slug in marked),
         len(known) - len(shown),
-        len(rows) <= MOST_OPEN,
+        len(chained) <= MOST_OPEN,
     )
+
+
+def _chained(routes: tuple[Route, ...]) -> tuple[Route, ...]:
+    """Order routes so that one which goes on from a receiver follows the one that led there, each once."""
+    onward: dict[str, list[Route]] = {}
+    for one in routes:
+        onward.setdefault(one.origin, []).append(one)
+    receivers = {one.receiver for one in routes}
+    begun = sorted(onward, key=lambda slug: slug in receivers)
+    waiting = [one for slug in reversed(begun) for one in reversed(onward[slug])]
+    found: dict[tuple[str, str], Route] = {}
+    while waiting:
+        one = waiting.pop()
+        if (one.origin, one.receiver) not in found:
+            found[one.origin, one.receiver] = one
+            waiting += reversed(onward.get(one.receiver, ()))
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from registry.web.pages.likely import Likely, likely_lines
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
 from registry.web.pages.related import RelatedLine, related_lines
+from registry.web.pages.replications import StageGroup, stage_counts, stage_groups
+from registry.web.pages.sides import Sides, sides
 from registry.web.pages.titles import headline
 from registry.web.texts import gettext as _
 
@@ -72,7 +74,9 @@ class PracticePage(Page):
     leading_cost: CostRow | None
     since: PartialDate | None
     counts: tuple[str, ...]
-    transfers: tuple[Card, ...]
+    stage_counts: tuple[Link, ...]
+    stage_groups: tuple[StageGroup, ...]
+    sides: Sides | None
     agreements: tuple[Card, ...]
     needs: tuple[Card, ...]
     named: tuple[tuple[Link, ...], ...]
@@ -144,7 +148,9 @@ class PracticePage(Page):
             kit_url=kit_urls.kit(reading.key.id),
             one_page_url=kit_urls.one_page(reading.key.id),
             compare_url=kit_urls.compare((reading.key.id,)),
-            transfers=cards(found.transfers, lexicon),
+            stage_counts=stage_counts(found.counts),
+            stage_groups=stage_groups(cards(found.transfers, lexicon)),
+            sides=sides(record.costs, found.transfers, lexicon),
             agreements=cards(found.agreements, lexicon),
             needs=cards(found.needs, lexicon),
             named=tuple(_named(row.named, lexicon) for row in record.reported_replications),
@@ -163,7 +169,7 @@ class PracticePage(Page):
     @property
     def has_replications(self) -> bool:
         """Whether anything is known of others who learned from the practice."""
-        return bool(self.transfers or self.agreements or self.has_reports)
+        return bool(self.stage_groups or self.agreements or self.has_reports)
 
 
 def _family(found: PracticeReading, lexicon: Lexicon) -> Family | None:

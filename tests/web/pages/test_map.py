@@ -41,3 +41,18 @@ def test_filters_and_stages_change_what_is_drawn(visitor: Visitor) -> None:
 def test_the_map_has_no_style_of_its_own(visitor: Visitor) -> None:
     """The policy would block it, and the shapes would be black."""
     assert not [one for one in visitor.get("/replikasi").elements if "style" in one.attributes]
+
+
+def test_a_route_that_goes_on_from_a_receiver_follows_the_one_that_led_there(visitor: Visitor) -> None:
+    """Bantaeng, Kupang, Lembata are 1, 2 and 3, row after row; so are the two ends of Klungkung and Buleleng."""
+    table = visitor.get("/replikasi").one("details", class_="map-table").text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "1 Kabupaten Bantaeng → 2 Kota Kupang 1 diterapkan 2 Kota Kupang → 3 Kabupaten Lembata 1 kaji tiru" in table
+    assert "4 Kabupaten Klungkung → 5 Kabupaten Buleleng" in table
+
+
+def test_routes_that_lead_round_stand_once_each(visitor: Visitor) -> None:
+    """There and back is no loop without end."""
+    page = visitor.get("/replikasi?stage=kesepakatan&stage=kaji-tiru&stage=diterapkan&stage=penyesuaian")
+    table = page.one("details", class_="map-table").text
+    rows = [row.text for row in page.all("tr") if row.text in table and "→" in row.text]
+    assert len(rows) == len(set(rows)) >= len({one.text for one in page.all("svg:title") if "→" in one.text})

@@ -74,7 +74,7 @@ def test_pages_can_be_turned(visitor: Visitor) -> None:
     page = visitor.get("/cari?kind=practice")
     total = int(page.one("h1").text.split()[0])
     while True:
-        seen += [link for link in page.links() if link.startswith("/praktik/")]
+        seen += dict.fromkeys(link for link in page.links() if link.startswith("/praktik/"))
         following = [element["href"] for element in page.all("a", rel="next")]
         if not following:
             break

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Final, TypeAlias
 
 from registry.domain.proposal import ProposalState
-from registry.errors import ProposalLimitError, ProposalNotFoundError
+from registry.errors import ProposalLimitError, ProposalNotFoundError, ProposalRepeatedError
 from registry.services.contacts import ProposerContact, forget_contact, keep_contact, read_contact
 from registry.services.state import State
 from registry.services.tokens import Spending
@@ -21,6 +21,10 @@ _COLUMNS: Final = (
     " is_pushed integer, pull_request text, decided text"
 )
 _TABLE: Final = f"create table if not exists proposals (id integer primary key autoincrement, number text, {_COLUMNS})"
+_SAME: Final = (
+    "select 1 from proposals where state not in (:merged, :rejected) and record_kind = :record_kind"
+    " and coalesce(text, message) = coalesce(:text, :message)"
+)
 _ENDS: Final = tuple(state.value for state in ProposalState if state.is_end)
 
 
@@ -40,7 +44,8 @@ class ProposalRows:
             token: spent with it.
 
         Raises:
-            ProposalRepeatedError: the token was spent before. ProposalLimitError: a cap is reached, or too many wait.
+            ProposalRepeatedError: the token was spent before, or the very same waits already, sent from another window.
+            ProposalLimitError: a cap is reached, or too many wait.
         """
         received = dt.datetime.fromtimestamp(int(values["seconds"] or 0), dt.UTC).date()
         with self._open() as database:
@@ -49,6 +54,8 @@ class ProposalRows:
             waiting = database.execute("select count(*) from proposals where state not in (?, ?)", _ENDS).fetchone()[0]
             if waiting >= MOST_WAITING:
                 raise ProposalLimitError("queue", 24 * 3600)
+            if database.execute(_SAME, {**values, "merged": _ENDS[0], "rejected": _ENDS[1]}).fetchone():
+                raise ProposalRepeatedError
             marks = ", ".join(f":{column}" for column in values)
             row = database.execute(f"insert into proposals ({', '.join(values)}) values ({marks})", values)  # noqa: S608 - ours
             id_ = row.lastrowid or 0

@@ -106,7 +106,7 @@ def test_sync_pushes_what_waits(queue: Queue, monkeypatch: pytest.MonkeyPatch) -
     """A remote that was away takes the branch as soon as somebody synchronises."""
     monkeypatch.setenv("REGISTRY_REMOTE", str(queue.directory / "jauh.git"))
     queue.remote = queue.directory / "jauh.git"
-    receipt = queue.start().proposer.submit(proposal())
+    receipt = queue.start().proposer.submit(proposal(result="Waktu tunggu turun."))
     assert not receipt.is_pushed
     queue.content.git("clone", "--quiet", "--bare", ".", str(queue.remote))
     assert run(["sync"]) == 0

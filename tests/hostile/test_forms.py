@@ -69,7 +69,7 @@ def _last(client: FlaskClient) -> dict[str, str]:
 def test_a_practice_becomes_a_branch_with_the_file(client: FlaskClient, installation: Installation) -> None:
     """Without JavaScript; the contact stands in no file, commit or address."""
     data = _last(client)
-    preview = _page(client.post(ADDRESS, data={**data, "aksi": "lihat"})).one("pre").text
+    preview = _page(client.post(ADDRESS, data={**data, "aksi": "lihat"})).all("pre")[0].text
     assert "Antrean puskesmas" in preview
     sent = client.post(ADDRESS, data=data)
     assert sent.status_code == 303, sent.text
@@ -318,7 +318,7 @@ def test_the_preview_is_the_page_as_it_will_look(client: FlaskClient, installati
     assert not installation.services.proposals.list()
     assert client.post(ADDRESS, data={**_hidden(page), "aksi": "kirim"}).status_code == 303
     (kept,) = installation.services.proposals.list()
-    assert " ".join((kept.text or "").split()) == page.one("pre").text
+    assert " ".join((kept.text or "").split()) == page.all("pre")[0].text
 
 
 def test_from_the_preview_back_to_the_questions(client: FlaskClient) -> None:

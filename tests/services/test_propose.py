@@ -5,8 +5,8 @@ import pytest
 
 from registry.domain.answers import Answers, CorrectionAnswers, PracticeAnswers, Proof
 from registry.domain.identity import RecordKey
-from registry.domain.proposal import ProposedFile
-from registry.errors import ProposalRefusedError
+from registry.domain.proposal import ProposalState, ProposedFile
+from registry.errors import ProposalRefusedError, ProposalRepeatedError
 from registry.services.author import Author, Outcome
 from registry.services.check import ContentChecker
 from tests.proposing import CONFIRMATION, CONTACT, CORRECTION, NEED, PRACTICE, PROOF, TRANSFER, proposal
@@ -109,8 +109,17 @@ def test_s7_a_name_that_is_taken_gets_another_id_and_the_record_is_offered(site:
 
 def test_s7_two_proposals_of_one_name_have_two_files(site: Site) -> None:
     """The second does not wait for the first to be merged."""
-    first, second = (site.services.proposer.submit(proposal()) for _ in range(2))
+    first, second = (site.services.proposer.submit(proposal(result=text)) for text in ("Turun.", "Turun separuh."))
     assert second.path == first.path.replace(".md", "-2.md")
+
+
+def test_the_same_to_the_letter_is_kept_once_until_it_is_decided(site: Site) -> None:
+    """Whichever window it comes from; who was rejected may send it again."""
+    first = site.services.proposer.submit(proposal())
+    with pytest.raises(ProposalRepeatedError):
+        site.services.proposer.submit(proposal())
+    site.services.proposals.decide(first.number, ProposalState.REJECTED, "Belum lengkap.")
+    assert site.services.proposer.submit(proposal()).number != first.number
 
 
 def test_the_next_step_of_a_known_replication_is_added_to_it(canonical: Site) -> None:

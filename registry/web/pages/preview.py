@@ -10,6 +10,7 @@ from registry.web.forms.filled import Filled
 from registry.web.lexicon import Lexicon
 from registry.web.pages.agreement import AgreementPage
 from registry.web.pages.cards import Card
+from registry.web.pages.gitway import GitWay
 from registry.web.pages.need import NeedPage
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.practice import PracticePage
@@ -27,6 +28,7 @@ class PreviewPage(Page):
         shown: the page of the record; nothing on it leads to what is not there yet.
         text: the file.
         hidden: every answer, for the two buttons.
+        way: how to send it by git instead.
     """
 
     template: ClassVar[str] = "pages/preview.html"
@@ -40,6 +42,7 @@ class PreviewPage(Page):
     step: int
     hidden: tuple[tuple[str, str], ...]
     similar: tuple[Card, ...]
+    way: GitWay | None = None
 
     @classmethod
     def of(cls, filled: Filled, found: Found, text: str, similar: tuple[Card, ...], lexicon: Lexicon) -> "PreviewPage":

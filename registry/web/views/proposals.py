@@ -57,10 +57,11 @@ def choose() -> Response:
 
 @blueprint.get(_ADDRESS)
 def ask(kind: str) -> Response:
-    """Show the first step, filled in with what the address names."""
+    """Show a step, filled in with what the address names; the browser fills in the rest from its draft."""
     asked, here = _kind(kind), site.current()
     values = reading.typed(asked, prefilled(asked, request.args, here.lexicon().regions))
-    return _page(_form(Filled(asked, 1, values, here.services.gate.issue(asked))))
+    step = Filled.read(asked, request.args).step
+    return _page(_form(Filled(asked, step, values, here.services.gate.issue(asked))))
 
 
 @blueprint.post(_ADDRESS)
@@ -83,6 +84,8 @@ def answer(kind: str) -> ResponseReturnValue:
     first = filled.first_with(errors)
     if errors and first <= filled.step:
         return _page(_form(filled.at(first), errors=errors))
+    if wish == "unduh" and made.text is not None:
+        return _file(made.path, made.text)
     return _page(_preview(filled, made) if filled.is_last else _next(filled.at(filled.step + 1)))
 
 
@@ -115,9 +118,7 @@ def receipt(number: str) -> Response:
     except ProposalNotFoundError as error:
         raise NotFound from error
     if "berkas" in request.args and found.text is not None:
-        name = found.path.rpartition("/")[2]
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        return Response(found.text, content_type="text/plain; charset=utf-8", headers=headers)
+        return _file(found.path, found.text)
     here = site.current()
     record = urls.record(found.key.kind, found.key.id)
     return _page(ReceiptPage.of(found, secret, here.base_url, record, _way(found)))
@@ -196,7 +197,10 @@ def _preview(filled: Filled, made: ProposedFile) -> Page:
     if found is None or made.text is None:
         told = _("Kurator yang mengubah catatannya menurut kata-kata Anda, jadi tidak ada pratinjau. Silakan kirim.")
         return replace(_form(filled), told=told)
-    return PreviewPage.of(filled, found, made.text, _similar(filled), here.lexicon())
+    page = PreviewPage.of(filled, found, made.text, _similar(filled), here.lexicon())
+    branch = f"usulan/{filled.kind}-{made.path.rpartition('/')[2].partition('.')[0]}"
+    new_text = made.text if made.is_new else None
+    return replace(page, way=way_to_send(here.git_host(), branch, made.path, made.title, new_text))
 
 
 def _similar(filled: Filled) -> tuple[Card, ...]:
@@ -215,6 +219,11 @@ def _form(filled: Filled, *, errors: Mapping[str, str] | None = None, notes: tup
 
 def _again(filled: Filled, note: str, status: int) -> Response:
     return _page(_form(filled, notes=(note,)), status)
+
+
+def _file(path: str, text: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{path.rpartition("/")[2]}"', "Cache-Control": "no-store"}
+    return Response(text, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 def _page(page: Page, status: int = 200) -> Response:

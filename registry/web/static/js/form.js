@@ -32,20 +32,32 @@ function keepDraft(form) {
     offer.hidden = true;
     form.querySelector(".question :is(input, textarea, select):not([hidden])").focus();
   };
+  const fillIn = () => {
+    for (const [name, value] of Object.entries(draft.values)) {
+      const field = form.elements.namedItem(name);
+      if (!field || !names.includes(name)) continue;
+      field.value = value;
+      const folded = field.closest("details");
+      if (folded) folded.open = true;
+    }
+  };
   const isFresh = draft?.values && Date.now() - draft.at < KEPT_MS;
   if (draft && !isFresh) drop();
   const now = new Map(typed());
   if (isFresh) {
     const all = Object.entries(draft.values);
     const isOther = all.some(([name, value]) => now.has(name) && now.get(name) !== value);
-    offer.hidden = isOther || all.every(([name]) => now.has(name) || !form.elements.namedItem(name));
+    const isWhole = all.every(([name]) => now.has(name) || !form.elements.namedItem(name));
+    const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+    offer.hidden = isOther || isWhole || !isNew;
+    if (!isNew && !isOther && !isWhole) {
+      fillIn();
+      document.querySelector("[data-draft-back]").hidden = false;
+    }
   }
   offer.addEventListener("click", ({ target }) => {
     if ("draftUse" in target.dataset) {
-      for (const name of names) {
-        const field = form.elements.namedItem(name);
-        if (field && draft.values[name]) field.value = draft.values[name];
-      }
+      fillIn();
       close();
     } else if ("draftDrop" in target.dataset) {
       drop();
@@ -57,6 +69,11 @@ function keepDraft(form) {
     save();
     if (submitter?.value === "kirim") stored((all) => all.setItem(SENT, key), "sessionStorage");
   });
+}
+
+/** Going back or reloading asks for the step anew instead of sending it again; what was typed is in the draft. */
+function nameStep(form) {
+  if (!location.search) history.replaceState(null, "", `?langkah=${form.elements.namedItem("langkah").value}`);
 }
 
 /** A draft that was sent is erased where its receipt is shown; looking at an old receipt erases nothing. */
@@ -132,6 +149,7 @@ function sendOnce(form) {
     isBusy = false;
   };
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.value === "unduh") return;
     if (isBusy) return event.preventDefault();
     isBusy = true;
     setTimeout(free, BUSY_MS);
@@ -148,11 +166,13 @@ function sentFromPreview(form) {
 
 if (document.querySelector("[data-sent]")) dropSent();
 for (const form of document.querySelectorAll("form[data-preview]")) {
+  nameStep(form);
   sendOnce(form);
   sentFromPreview(form);
 }
 for (const form of document.querySelectorAll("form[data-check]")) {
   stored((all) => all.removeItem(SENT), "sessionStorage");
+  nameStep(form);
   sendOnce(form);
   keepDraft(form);
   checkAnswers(form);

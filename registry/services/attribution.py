@@ -14,6 +14,8 @@ _OFFICE: Final = re.compile(
     r"|rsud|sekretariat|setda|team|tim|universitas|upt\w*|yayasan|office|curators?)\b"
 )
 """Words that offices, and groups of people, have in their names."""
+_BEHIND: Final = re.compile(r"\s*[(,;|/]\s*|\s+[-–—]\s+")
+"""What stands between the name of a person and that of the office."""
 _MAILBOX: Final = re.compile(r"\S*@\S*")
 
 
@@ -50,7 +52,14 @@ def _plain(text: str) -> str:
 def shown_author(name: str, *, is_by_form: bool) -> str:
     """Return the author of a commit as pages may name it: offices, and who agreed to it in the form; else "".
 
-    Never an address, also not one that stands in the name (row R12).
+    Of a person with an office behind the name, only the office. Never an address, also none in the name (row R12).
     """
     plain = person(_MAILBOX.sub(" ", name))
-    return plain if is_by_form or _OFFICE.search(plain) else ""
+    if is_by_form:
+        return plain
+    starts = (0, *(match.end() for match in _BEHIND.finditer(plain)))
+    ends = (*(match.start() for match in _BEHIND.finditer(plain)), len(plain))
+    first = next((start for start, end in zip(starts, ends, strict=True) if _OFFICE.search(plain[start:end])), None)
+    if first is None:
+        return ""
+    return plain[first:].removesuffix(")") if first else plain

@@ -213,7 +213,7 @@ def test_r12_names_of_people_and_addresses_are_not_kept(history: History) -> Non
         history.repository.git("commit", "--quiet", "--all", "-m", "x", GIT_AUTHOR_NAME=name)
     history.look(is_first=True)
     authors = [version.author for version in history.of(PUSYAR).versions]
-    assert authors == ["Budi (Bappeda)", "Dinas scriptKominfo/script", "", "", "Dinas Contoh"]
+    assert authors == ["Bappeda", "Dinas scriptKominfo/script", "", "", "Dinas Contoh"]
     assert b"example" not in zlib.decompress(history.table.packed[PUSYAR]).replace(b"example.org/1", b"")
 
 

@@ -136,6 +136,19 @@ def test_a_broken_version_is_shown_as_text(reader: Visitor) -> None:
     assert "Masalah" in [one.text for one in page.all("h2")]
 
 
+def test_a_version_that_is_too_large_says_how_to_get_it(tmp_path: Path) -> None:
+    """Its change is not told either; the ones around it are."""
+    site = versioned_site(tmp_path)
+    repository, text = Repository(site.content.parent), (site.content / NEW).read_text("utf-8")
+    for number, content in enumerate((text + "panjang sekali\n" * 20_000, text), start=1):
+        commit(repository, written(content, NEW), f"2025-05-0{number}T12:00:00+0700", AGENCY)
+    site.publish()
+    reader = site.visitor()
+    large = _addresses(reader)[1]
+    assert "terlalu besar untuk ditampilkan" in reader.get(HISTORY).text
+    assert f"git show {repository.git('rev-parse', 'HEAD~1')}:practices/{NEW}" in reader.get(large).text
+
+
 def test_other_records_have_versions_too(reader: Visitor) -> None:
     """Shown field by field."""
     address = f"/kebutuhan/{NEED.removesuffix('.yml').replace('/needs', '')}"

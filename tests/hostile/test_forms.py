@@ -256,8 +256,8 @@ def test_no_other_site_is_told_the_address_of_a_form_or_receipt(client: FlaskCli
             ),
         ),
         ("konfirmasi", ({"record": "kota-mojokerto/pusyar", "office": "Dinas Koperasi"},)),
-        ("perbaikan", ({"record": "/daerah/kota-padang", "right": "Kode yang benar 13.71."},)),
-        ("perbaikan", ({"record": "/kerja-sama/2017-03-08-blitar", "explanation": "Kami keberatan."},)),
+        ("perbaikan", ({"record": "/daerah/kota-padang", "right": "Kode yang benar 13.71."}, {})),
+        ("perbaikan", ({"record": "/kerja-sama/2017-03-08-blitar", "explanation": "Kami keberatan."}, {})),
     ],
 )
 def test_every_form_is_sent_to_its_receipt(client: FlaskClient, kind: str, steps: tuple[dict[str, str], ...]) -> None:
@@ -371,6 +371,11 @@ def test_every_kind_has_its_preview(client: FlaskClient, kind: str, answers: dic
 def test_a_request_has_no_preview_and_says_why(client: FlaskClient) -> None:
     """A curator makes that change by hand."""
     hidden = _hidden(_page(client.get("/usulkan/perbaikan")))
-    answers = {"record": "/daerah/kota-padang", "explanation": "Kodenya salah.", "sender.is_authorised": "ya"}
+    answers = {
+        "record": "/daerah/kota-padang",
+        "explanation": "Kodenya salah.",
+        "sender.is_authorised": "ya",
+        "langkah": "2",
+    }
     page = _page(client.post("/usulkan/perbaikan", data={**hidden, **answers, "aksi": "lihat"}))
     assert "tidak ada pratinjau" in page.text

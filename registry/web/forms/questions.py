@@ -17,18 +17,18 @@ class Question:
 
     Attributes:
         kind: `text`, `long`, `email`, `tel`, `url`, `tick`, `HIDDEN`, or the name of a list of `choices`.
-        is_more: folded away under "Tambahan"; it may stay empty.
+        fold: the heading that it is folded away under, with its neighbours; it may stay empty.
     """
 
     name: str
     label: str
     hint: str = ""
     kind: str = "text"
-    is_more: bool = False
+    fold: str = ""
 
 
-def _more(*questions: Question) -> tuple[Question, ...]:
-    return tuple(replace(one, is_more=True) for one in questions)
+def _folded(heading: str, *questions: Question) -> tuple[Question, ...]:
+    return tuple(replace(one, fold=heading) for one in questions)
 
 
 _PROOF = (
@@ -44,7 +44,8 @@ _CONTACT = Question(
     later("Surel Anda; tidak diterbitkan, boleh kosong."),
     "email",
 )
-_PERSON = _more(
+_PERSON = _folded(
+    later("Telepon dan nama Anda"),
     Question("sender.phone", later("Nomor telepon Anda"), later("Tidak diterbitkan."), "tel"),
     Question("sender.name", later("Nama Anda"), later("Tidak diterbitkan tanpa persetujuan di bawah ini.")),
     Question(
@@ -75,7 +76,8 @@ FORMS: Final[Mapping[ProposalKind, tuple[tuple[Question, ...], ...]]] = {
             Question("how_it_works", later("Bagaimana cara kerjanya?"), kind="long"),
             Question("result", later("Apa hasilnya?"), later("Boleh kosong."), "long"),
             Question("since", later("Sejak kapan?"), later("Misalnya 2017 atau Maret 2017. Boleh kosong.")),
-            *_more(
+            *_folded(
+                later("Biayanya"),
                 _BUDGET,
                 Question("budget_year", later("Tahun anggaran"), later("Misalnya 2023.")),
                 Question("paid_by", later("Sumber dana"), later("Misalnya APBD Kota Padang.")),
@@ -98,7 +100,8 @@ FORMS: Final[Mapping[ProposalKind, tuple[tuple[Question, ...], ...]]] = {
         ),
         (
             _AGENCY,
-            *_more(
+            *_folded(
+                later("Batasan, anggaran dan bukti"),
                 Question("constraints", later("Batasan"), later("Misalnya jaringan, tenaga atau aturan."), "long"),
                 _BUDGET,
                 Question(
@@ -113,7 +116,8 @@ FORMS: Final[Mapping[ProposalKind, tuple[tuple[Question, ...], ...]]] = {
         (
             Question("receiver", later("Daerah yang meniru"), kind="region"),
             Question("practice", later("Alamat halaman praktik"), later("Salin dari halaman praktik yang ditiru.")),
-            *_more(
+            *_folded(
+                later("Praktiknya belum ada di registri?"),
                 Question(
                     "practice_name", later("Nama praktik"), later("Isi ini bila praktiknya belum ada di registri.")
                 ),
@@ -125,7 +129,8 @@ FORMS: Final[Mapping[ProposalKind, tuple[tuple[Question, ...], ...]]] = {
         ),
         (
             _AGENCY,
-            *_more(
+            *_folded(
+                later("Tempat dan catatan"),
                 Question("place", later("Tempat")),
                 Question("note", later("Catatan"), later("Apa yang dilihat, disepakati atau disesuaikan."), "long"),
                 Question("stated_by", later("Siapa yang menyatakan"), kind="stated-by"),
@@ -140,8 +145,10 @@ FORMS: Final[Mapping[ProposalKind, tuple[tuple[Question, ...], ...]]] = {
             Question("wrong", later("Kalimat yang salah"), later("Salin dari halamannya; boleh kosong."), "long"),
             Question("right", later("Seharusnya"), kind="long"),
             Question("explanation", later("Keberatan atau penjelasan"), later("Boleh kosong."), "long"),
+        ),
+        (
             Question("sender.agency", later("Perangkat daerah")),
-            *_more(*_PROOF),
+            *_folded(later("Bukti"), *_PROOF),
             *_SENDER,
         ),
     ),

@@ -25,6 +25,18 @@ TITLES = {
     ProposalKind.CORRECTION: later("Perbaiki catatan"),
     ProposalKind.CONFIRMATION: later("Benarkan catatan"),
 }
+_OFFERS = {
+    ProposalKind.PRACTICE: later(
+        "Daerah Anda punya cara yang berhasil dan belum ada di registri. Empat langkah singkat."
+    ),
+    ProposalKind.TRANSFER: later(
+        "Daerah Anda belajar dari daerah lain: kaji tiru, kesepakatan, uji coba, sampai diterapkan."
+    ),
+    ProposalKind.NEED: later("Daerah Anda mencari jawaban; daerah lain dapat menawarkannya."),
+    ProposalKind.CORRECTION: later("Ada yang keliru dalam satu catatan, atau Anda berkeberatan."),
+    ProposalKind.CONFIRMATION: later("Anda dari daerah itu dan isi catatan praktiknya benar."),
+}
+"""Each form in one sentence, in the order in which they are offered."""
 _AUTOCOMPLETE = {"sender.contact": "email", "sender.phone": "tel", "sender.name": "name"}
 """Answers about the person, which a browser may know (WCAG 1.3.5)."""
 _TITLE_QUESTIONS = {"name", "title", "practice_name"}
@@ -45,7 +57,7 @@ class Field:
     groups: tuple[ChoiceGroup, ...] = ()
     autocomplete: str = ""
     is_title: bool = False
-    is_more: bool = False
+    fold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +65,22 @@ class Part:
     """Questions that stand together.
 
     Attributes:
-        is_more: they may stay empty and are folded away.
+        heading: that they are folded away under; "" where they stand open.
         is_open: one of them has an answer or an error.
     """
 
     fields: tuple[Field, ...]
-    is_more: bool
+    heading: str
     is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One of the forms, and when it is the right one."""
+
+    label: str
+    url: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +89,12 @@ class ChooserPage(Page):
 
     template: ClassVar[str] = "pages/propose.html"
 
-    choices: tuple[Crumb, ...]
+    choices: tuple[Offer, ...]
 
     @classmethod
     def of(cls) -> "ChooserPage":
         """List what can be proposed."""
-        choices = tuple(Crumb(_(title), proposal_urls.form(kind)) for kind, title in TITLES.items())
+        choices = tuple(Offer(_(TITLES[kind]), proposal_urls.form(kind), _(told)) for kind, told in _OFFERS.items())
         return cls(title=_("Apa yang ingin Anda usulkan?"), section=proposal_urls.PROPOSE, choices=choices)
 
 
@@ -84,7 +105,8 @@ class FormPage(Page):
     Attributes:
         check: name below the address of the form that the script asks what is wrong.
         kept: names of the questions whose answers the browser may keep, with spaces between.
-        about: the records that the address names: what is corrected, or which need is answered.
+        about: the record that is corrected, confirmed or taken from; None where the answers name none.
+        answered: the need that is answered.
         trap: what stands in the field that people do not see.
         hidden: answers of other steps.
         notes: what is wrong with the whole.
@@ -105,7 +127,8 @@ class FormPage(Page):
     steps: int
     fields: tuple[Field, ...]
     hidden: tuple[tuple[str, str], ...]
-    about: tuple[Link, ...] = ()
+    about: Link | None = None
+    answered: Link | None = None
     notes: tuple[str, ...] = ()
     receipt: str = ""
     told: str = ""
@@ -114,8 +137,8 @@ class FormPage(Page):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The questions in their order, those that are folded away apart."""
-        grouped = ((is_more, tuple(those)) for is_more, those in groupby(self.fields, key=lambda one: one.is_more))
-        return tuple(Part(those, is_more, any(one.value or one.error for one in those)) for is_more, those in grouped)
+        grouped = ((heading, tuple(those)) for heading, those in groupby(self.fields, key=lambda one: one.fold))
+        return tuple(Part(those, heading, any(one.value or one.error for one in those)) for heading, those in grouped)
 
     @property
     def wrong(self) -> tuple[Field, ...]:
@@ -128,7 +151,6 @@ class FormPage(Page):
         filled: Filled,
         lexicon: Lexicon,
         *,
-        about: tuple[Link, ...] = (),
         errors: Mapping[str, str] | None = None,
         notes: tuple[str, ...] = (),
     ) -> "FormPage":
@@ -152,7 +174,6 @@ class FormPage(Page):
             steps=len(FORMS[kind]),
             fields=tuple(_field(one, filled.values, errors or {}, lexicon) for one in shown),
             hidden=tuple((name, value) for name, value in filled.values.items() if name not in names),
-            about=about,
             notes=notes,
         )
 
@@ -169,5 +190,5 @@ def _field(one: Question, values: Mapping[str, str], errors: Mapping[str, str], 
         groups=choices(one.kind, lexicon),
         autocomplete=_AUTOCOMPLETE.get(one.name, ""),
         is_title=one.name in _TITLE_QUESTIONS,
-        is_more=one.is_more,
+        fold=_(one.fold) if one.fold else "",
     )

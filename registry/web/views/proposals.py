@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from registry.domain.answers import ProposalKind
+from registry.domain.identity import RecordKind
 from registry.domain.proposal import ProposedFile, ReceiptState
 from registry.errors import (
     ProposalLimitError,
@@ -210,11 +211,15 @@ def _similar(filled: Filled) -> tuple[Card, ...]:
 
 def _form(filled: Filled, *, errors: Mapping[str, str] | None = None, notes: tuple[str, ...] = ()) -> FormPage:
     """Make a step, with links to the records that the answers name."""
-    here = site.current()
-    named = (addressed(filled.values.get("record", "")), ("need", filled.values.get("need", "")))
-    about = tuple(here.services.reader.named(kind, id_) for kind, id_ in named if id_)
-    links = tuple(Link.of(one) for one in about if one.hit)
-    return FormPage.of(filled, here.lexicon(), about=links, errors=errors, notes=notes)
+    values = filled.values
+    about, need = values.get("record") or values.get("practice") or "", values.get("need", "")
+    page = FormPage.of(filled, site.current().lexicon(), errors=errors, notes=notes)
+    return replace(page, about=_link(*addressed(about)), answered=_link(RecordKind.NEED, need))
+
+
+def _link(kind: str, id_: str) -> Link | None:
+    named = site.current().services.reader.named(kind, id_) if id_ else None
+    return Link.of(named) if named and named.hit else None
 
 
 def _again(filled: Filled, note: str, status: int) -> Response:

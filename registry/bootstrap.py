@@ -16,6 +16,7 @@ from registry.services.find import Finder
 from registry.services.guides import GuideReader
 from registry.services.health import Health
 from registry.services.histories import HistoryReader
+from registry.services.merged import MergeSigns
 from registry.services.outbox import ContentRepository, Outbox, RemoteHost
 from registry.services.proposal_rows import ProposalRows
 from registry.services.proposals import ProposalQueue
@@ -109,11 +110,8 @@ def make_proposals(settings: Settings, served: ServedGeneration) -> ProposalQueu
         urlsplit(settings.base_url).hostname or "localhost",
     )
 
-    def served_blob(path: str) -> str | None:
-        row = served.current().texts.find(path)
-        return row.seen if row is not None and row.served is not None else None
-
-    return ProposalQueue(ProposalRows(State(settings.state_directory)), outbox, served_blob)
+    signs = MergeSigns(served, lambda: content_repository(settings))
+    return ProposalQueue(ProposalRows(State(settings.state_directory)), outbox, signs.is_merged)
 
 
 def content_repository(settings: Settings) -> ContentRepository | None:

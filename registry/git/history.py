@@ -43,6 +43,16 @@ def is_ancestor(repository: Path, older: str, newer: str) -> bool:
     return True
 
 
+def added_by(repository: Path, path: str, revision: str) -> str:
+    """Return the message of the commit that added a file last; "" where none is known."""
+    switches = ("--no-renames", "--no-relative", "--no-follow", "--no-show-signature")
+    command = ["log", *switches, "-1", "--diff-filter=A", "--format=%B", "--end-of-options", revision, "--", path]
+    try:
+        return run_git(repository, command).decode("utf-8", "replace")
+    except GitError:
+        return ""
+
+
 def _log(form: Sequence[str], revision: str, path: str) -> list[str]:
     """Return the arguments of one pass along the first parents; every part that git prints ends with a NUL."""
     switches = ("--first-parent", "-m", "--no-renames", "--no-relative", "--no-follow", "--no-show-signature", "-z")

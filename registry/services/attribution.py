@@ -6,6 +6,7 @@ from typing import Final
 from registry.domain.answers import CorrectionAnswers, PracticeAnswers, Proposal, TransferAnswers
 from registry.domain.proposal import ProposedFile
 from registry.services.answers import one_line, person
+from registry.services.merged import SIGN
 
 _OFFICE: Final = re.compile(
     r"(?i)\b(?:dinas|badan|balai|bagian|bidang|biro|bappe\w*|baznas|bkp?sdm|bpkad?|bps|deputi|dis(?:kominfo|dik|nak)\w*"
@@ -40,7 +41,7 @@ def message(proposal: Proposal, made: ProposedFile) -> str:
         lines.append(f"> need: {_plain(answers.need)[:200]}")
     if made.is_request and proof.is_given:
         lines.append(f"> proof: {_plain(f'{proof.title} · {proof.number} · {proof.url}')}")
-    return "\n".join([*lines, "", "Submitted-by: form", ""])
+    return "\n".join([*lines, "", SIGN, ""])
 
 
 def _plain(text: str) -> str:

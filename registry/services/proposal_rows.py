@@ -91,10 +91,8 @@ class ProposalRows:
     def unsent(self, most: int) -> list[str]:
         """Return the numbers of the oldest proposals whose branch was not pushed."""
         with self._open() as database:
-            rows = database.execute(
-                "select number from proposals where not is_pushed and state = ? order by id limit ?",
-                (ProposalState.RECEIVED.value, most),
-            ).fetchall()
+            wanted = "select number from proposals where not is_pushed and state not in (?, ?) order by id limit ?"
+            rows = database.execute(wanted, (*_ENDS, most)).fetchall()
         return [row["number"] for row in rows]
 
     def waiting_paths(self) -> frozenset[str]:

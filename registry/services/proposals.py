@@ -12,7 +12,6 @@ from typing import Final
 from registry.domain.answers import Proposal
 from registry.domain.proposal import ProposalState, ProposedFile, Receipt, ReceiptState
 from registry.errors import GitError, ProposalDecidedError, ProposalNotFoundError, StateError
-from registry.git.folder import blob_id
 from registry.services.answers import one_line
 from registry.services.attribution import author, message
 from registry.services.contacts import ProposerContact
@@ -40,15 +39,15 @@ class QueuedProposal:
 class ProposalQueue:
     """Keeps, sends and decides proposals. Safe for threads and processes."""
 
-    def __init__(self, rows: ProposalRows, outbox: Outbox, served_blob: Callable[[str], str | None]) -> None:
+    def __init__(self, rows: ProposalRows, outbox: Outbox, is_merged: Callable[[sqlite3.Row], bool]) -> None:
         """Keep the parts.
 
         Args:
             rows: of the state of the installation.
             outbox: where branches go.
-            served_blob: the blob id that is served for a path, None where none is: so that merging is noticed.
+            is_merged: whether what is served has a proposal.
         """
-        self._rows, self.outbox, self._served_blob = rows, outbox, served_blob
+        self._rows, self.outbox, self._is_merged = rows, outbox, is_merged
 
     def add(self, proposal: Proposal, made: ProposedFile, base: str | None, token: Spending | None = None) -> Receipt:
         """Keep a proposal and spend its token, then commit and push it; where that fails the branch waits.
@@ -189,15 +188,13 @@ class ProposalQueue:
         except GitError as error:
             log.warning("Proposal %s waits: git %s failed: %s", number, error.command, error.detail)
             return False
-        state = ProposalState.REVIEWED if self.outbox.has_remote else ProposalState.RECEIVED
-        self._rows.update(number, is_pushed=True, state=state.value, pull_request=pull_request)
+        self._rows.update(number, is_pushed=True, pull_request=pull_request)
         return True
 
     def _settled(self, row: sqlite3.Row) -> ReceiptState:
         """Return the state of a row; what is served now tells whether it was merged."""
         state, decided = ProposalState(row["state"]), row["decided"]
-        blob = self._served_blob(row["path"]) if row["path"] and not state.is_end else None
-        if blob is not None and (row["is_new"] or blob == blob_id(row["text"].encode())):
+        if not state.is_end and self._is_merged(row):
             state, decided = ProposalState.MERGED, dt.datetime.now(dt.UTC).date().isoformat()
             self._rows.update(row["number"], state=state.value, decided=decided)
         return receipt_state(row, state, decided)

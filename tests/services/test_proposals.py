@@ -8,6 +8,7 @@ import pytest
 from registry.domain.answers import CorrectionAnswers
 from registry.domain.proposal import ProposalState
 from registry.errors import ProposalDecidedError, ProposalNotFoundError
+from tests import corpus
 from tests.proposing import CONTACT, CORRECTION, PRACTICE, SENDER, Installation, proposal
 from tests.repository import Repository
 from tests.sites import Site
@@ -28,7 +29,7 @@ def test_a_proposal_ends_as_one_file_on_a_branch_of_the_remote(installation: Ins
     assert git("diff", "--name-only", "main", receipt.branch) == f"practices/{receipt.path}"
     assert git("show", f"{receipt.branch}:practices/{receipt.path}") + "\n" == receipt.text
     state = installation.services.proposer.receipt(receipt.number, receipt.secret)
-    assert (state.state, state.is_pushed) == (ProposalState.REVIEWED, True)
+    assert (state.state, state.is_pushed) == (ProposalState.RECEIVED, True)
 
 
 def test_git_log_branch_and_file_carry_no_contact(installation: Installation) -> None:
@@ -149,11 +150,35 @@ def test_merging_is_noticed_when_the_record_is_served(installation: Installation
     assert installation.services.reader.practice(state.key.id).reading.record.title == PRACTICE.name
 
 
+@pytest.mark.parametrize("way", ["squash", "edited", "rebase", "foreign"])
+def test_merging_in_another_way_is_noticed_by_its_signs(installation: Installation, way: str) -> None:
+    """A squash keeps the message, a rebase the text; a file that somebody else made under the same path is not ours."""
+    receipt = installation.services.proposer.submit(proposal())
+    work = Repository(installation.directory / "work")
+    work.git("fetch", "--quiet", str(installation.content.path), receipt.branch)
+    file = work.path / "practices" / receipt.path
+    if way == "rebase":
+        work.commit({"practices/kota-padang/lain.md": corpus.practice("Praktik lain di daerah ini")})
+        work.git("cherry-pick", "FETCH_HEAD")
+    else:
+        work.git("merge", "--quiet", "--squash", "FETCH_HEAD")
+        if way != "squash":
+            file.write_text((receipt.text or "").replace("status: draft", "status: draft\ntags: [antrean]"), "utf-8")
+        message = work.git("log", "-1", "--format=%B", "FETCH_HEAD") if way != "foreign" else "Tambah praktik"
+        work.git("add", "--all")
+        work.git("commit", "--quiet", "-m", f"Usulan (#7)\n\n{message}")
+    work.git("push", "--quiet", str(installation.content.path), "main")
+    installation.services.publisher.publish()
+    installation.services.served.refresh()
+    state = installation.services.proposer.receipt(receipt.number, receipt.secret).state
+    assert (state is ProposalState.MERGED) == (way != "foreign")
+
+
 def test_a_correction_is_merged_only_when_its_text_is_served(installation: Installation) -> None:
     """The record was there before, so its being there says nothing."""
     wrong = CorrectionAnswers("practice", "kota-mojokerto/pusyar", "summary", "", "Ringkasan yang benar.")
     receipt = installation.services.proposer.submit(proposal(wrong))
-    assert installation.services.proposer.receipt(receipt.number, receipt.secret).state is ProposalState.REVIEWED
+    assert installation.services.proposer.receipt(receipt.number, receipt.secret).state is ProposalState.RECEIVED
 
 
 def test_push_options_are_left_out_where_the_remote_refuses_them(installation: Installation) -> None:

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registry.errors import IndexBusyError, NoGenerationError, StorageError, TornGenerationError
+from registry.search.whole import WholeFiles, check, digest, has_size
 
 SCHEMA_VERSION = 9
 """Raised with every change of what a generation holds; another version is rebuilt."""
@@ -51,7 +52,7 @@ class GenerationStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._generations = root / "generations"
+        self._generations, self._whole = root / "generations", WholeFiles()
 
     def current_name(self) -> str:
         """Return the name of the served generation.
@@ -97,7 +98,7 @@ class GenerationStore:
             manifest = Manifest(name, dt.datetime.fromisoformat(content["built_at"]), files, content["about"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise TornGenerationError(directory, "manifest") from error
-        _verify(directory, files, is_whole=_has_digest if verify else _has_size)
+        check(directory, files, self._whole.has_digest if verify else has_size)
         return manifest
 
     def verify(self, manifest: Manifest, folder: str, *, is_inside: bool = True) -> None:
@@ -107,7 +108,7 @@ class GenerationStore:
             TornGenerationError: one of them was changed.
         """
         files = {path: known for path, known in manifest.files.items() if path.startswith(f"{folder}/") is is_inside}
-        _verify(self.directory(manifest.name), files, is_whole=_has_digest)
+        check(self.directory(manifest.name), files, self._whole.has_digest)
 
     @contextmanager
     def writing(self) -> Iterator["PendingGeneration"]:
@@ -181,7 +182,7 @@ class PendingGeneration:
         for path in sorted(path for path in self.directory.rglob("*") if path.is_file()):
             name, size = path.relative_to(self.directory).as_posix(), path.stat().st_size
             is_linked = name in known and known[name][0] == size and path.stat().st_nlink > 1
-            files[name] = known[name] if is_linked else (size, _digest(path))
+            files[name] = known[name] if is_linked else (size, digest(path))
             if not is_linked:
                 _sync(path)
         body = json.dumps(
@@ -204,33 +205,8 @@ class PendingGeneration:
         self._store.prune()
 
 
-def _verify(
-    directory: Path, files: Mapping[str, tuple[int, str]], is_whole: Callable[[Path, tuple[int, str]], bool]
-) -> None:
-    for name, known in files.items():
-        try:
-            is_good = is_whole(directory / name, known)
-        except OSError as error:
-            raise TornGenerationError(directory, name) from error
-        if not is_good:
-            raise TornGenerationError(directory, name)
-
-
-def _has_size(path: Path, known: tuple[int, str]) -> bool:
-    return path.stat().st_size == known[0]
-
-
-def _has_digest(path: Path, known: tuple[int, str]) -> bool:
-    return _has_size(path, known) and _digest(path) == known[1]
-
-
 def _reason(error: OSError) -> str:
     return "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror or str(error)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _digest_text(text: str) -> str:

@@ -136,7 +136,7 @@ class ServedGeneration:
             torn = self._store.served_name()
             try:
                 if torn is not None:
-                    return served if served is not None and served.name == torn else self.open(torn)
+                    return served if served is not None and served.name == torn else self.open(torn, served)
             except TornGenerationError:
                 continue
         if served is None:
@@ -144,8 +144,12 @@ class ServedGeneration:
         self._repair_beside(torn)
         return served
 
-    def open(self, name: str) -> Served:
+    def open(self, name: str, before: Served | None = None) -> Served:
         """Open a generation after its checksums.
+
+        Args:
+            name: of the generation.
+            before: the one that was served until now; lists that stayed the same are taken over from it.
 
         Raises:
             TornGenerationError: it is not whole.
@@ -153,7 +157,11 @@ class ServedGeneration:
         directory = self._store.directory(name)
         manifest = self._store.manifest(name)
         about, texts = about_from(manifest.about), Texts(directory / TEXTS)
-        lists = lists_of(_texts_of_lists(texts, about.lists), self._regions)
+        rows = _rows_of_lists(texts, about)
+        if before is not None and _blobs(rows) == _blobs(_rows_of_lists(before.texts, before.about)):
+            lists = before.lists
+        else:
+            lists = lists_of({row.path: texts.text(row) for row in rows}, self._regions)
         engine, versions = self._writer.open(directory / INDEX, lists), Texts(directory / VERSIONS)
         return Served(manifest, texts, engine, lists, about, versions)
 
@@ -182,9 +190,14 @@ class ServedGeneration:
             log.warning("The index could not be rebuilt: %r", error)
 
 
-def _texts_of_lists(texts: Texts, paths: Iterable[str]) -> Mapping[str, bytes]:
-    rows = (texts.find(path) for path in paths)
-    return {row.path: texts.text(row) for row in rows if row is not None and row.place is not None}
+def _rows_of_lists(texts: Texts, about: About) -> tuple[Row, ...]:
+    """Return the rows of the open lists that are served."""
+    rows = (texts.find(path) for path in about.lists)
+    return tuple(row for row in rows if row is not None and row.place is not None)
+
+
+def _blobs(rows: Iterable[Row]) -> Mapping[str, str | None]:
+    return {row.path: row.served for row in rows}
 
 
 def served_row(served: Served, key: RecordKey) -> Row:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from registry.errors import IndexBusyError, NoGenerationError, TornGenerationError
-from registry.search import generation
+from registry.search import generation, whole
 from registry.search.generation import MANIFEST, POINTER, GenerationStore
 
 
@@ -214,13 +214,13 @@ def test_a_linked_file_is_not_read_again(store: GenerationStore, monkeypatch: py
     first = _publish(store)
     known = store.manifest(first).files
     read: list[str] = []
-    digest = generation._digest
+    digest = whole.digest
 
     def noted(path: Path) -> str:
         read.append(path.name)
         return digest(path)
 
-    monkeypatch.setattr(generation, "_digest", noted)
+    monkeypatch.setattr(generation, "digest", noted)
     with store.writing() as pending:
         os.link(store.directory(first) / "b.bin", pending.directory / "b.bin")
         (pending.directory / "c.bin").write_text("baru")

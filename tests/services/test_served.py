@@ -1,6 +1,8 @@
+import gc
 import shutil
 import threading
 import time
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +10,9 @@ import pytest
 from registry.domain.query import SearchQuery
 from registry.errors import ContentError, IndexBusyError, NoGenerationError
 from registry.search.generation import GenerationStore
+from registry.search.whoosh.engine import WhooshEngine
 from registry.services import served
+from registry.services.served import Served
 from tests import corpus
 from tests.sites import Site
 
@@ -51,6 +55,63 @@ def test_an_unchanged_pointer_keeps_what_is_open(site: Site) -> None:
     first = site.services.served.current()
     site.look()
     assert site.services.served.current() is first
+
+
+def test_the_old_generation_goes_with_its_last_question(site: Site) -> None:
+    """Nobody closes it: who is answered from it keeps it, and then its memory and files are given back at once."""
+    old = site.services.served.current()
+    old.engine.search(SearchQuery("sampha"))
+    assert old.engine.suggest("pus")
+    assert old.engine.related(("practice", "kota-mojokerto/pusyar")) is not None
+    engine, asking, done = weakref.ref(old.engine), threading.Event(), threading.Event()
+
+    def slow(served: Served) -> None:
+        asking.set()
+        assert done.wait(20)
+        assert served.engine.search(SearchQuery("pusyar")).total
+
+    question = threading.Thread(target=slow, args=(old,))
+    question.start()
+    assert asking.wait(20)
+    del old
+    site.write({"kota-solok/baru.md": corpus.practice("Praktik yang baru")})
+    site.publish()
+    assert site.find("baru")[0] == "kota-solok/baru"
+    assert engine() is not None
+    gc.disable()
+    try:
+        done.set()
+        question.join(20)
+        del question, slow
+        assert engine() is None
+    finally:
+        gc.enable()
+
+
+def test_what_did_not_change_is_taken_over_from_the_generation_before(site: Site) -> None:
+    """Lists with all that was made of them, and the open files of segments: an update costs by its change."""
+    before = site.services.served.current()
+    site.write({"kota-solok/baru.md": corpus.practice("Praktik yang baru")})
+    site.publish()
+    after = site.services.served.current()
+    assert after is not before
+    assert after.lists is before.lists
+    assert isinstance(before.engine, WhooshEngine)
+    assert isinstance(after.engine, WhooshEngine)
+    assert after.engine._knowing is before.engine._knowing
+    segments = [{id(one.columns) for one in each._postings._segments} for each in (before.engine, after.engine)]
+    assert segments[0] < segments[1]
+
+
+def test_a_list_that_changed_is_read_anew(site: Site) -> None:
+    """The next page has the new label."""
+    before = site.services.served.current()
+    path = site.content / "_vocabularies" / "topic.yml"
+    path.write_text(path.read_text("utf-8").replace("Stunting", "Gizi anak"), "utf-8")
+    site.publish()
+    after = site.services.served.current()
+    assert after.lists is not before.lists
+    assert after.lists.vocabularies != before.lists.vocabularies
 
 
 def test_x3_without_an_index_the_first_question_builds_one(site: Site) -> None:
@@ -231,10 +292,10 @@ def test_while_one_question_opens_what_is_new_the_others_are_answered_from_befor
     before, opening, may_open = site.services.generation(), threading.Event(), threading.Event()
     open_it = site.services.served.open
 
-    def open_slowly(name: str) -> served.Served:
+    def open_slowly(name: str, before: Served | None = None) -> Served:
         opening.set()
         assert may_open.wait(20)
-        return open_it(name)
+        return open_it(name, before)
 
     monkeypatch.setattr(site.services.served, "open", open_slowly)
     site.write({"kota-solok/baru.md": corpus.practice("Praktik yang baru")})

@@ -6,9 +6,10 @@ occurrences: boosts do not exist here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -60,12 +61,17 @@ class ColumnSegment(W3Segment):
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class SegmentColumns:
-    """The two opened files of a segment; nothing in them knows of deletions."""
+    """The two opened files of a segment; nothing in them knows of deletions.
+
+    Attributes:
+        names: title and other names of documents, as far as somebody has asked for them.
+    """
 
     tables: Mapping[str, FieldTable]
     stored: Stored
+    names: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folder: Path, segment: Any, *, verify: bool = True) -> "SegmentColumns":
@@ -78,6 +84,26 @@ class SegmentColumns:
         stored = Stored(ArrayFile(folder / segment.make_filename(STORED), verify=verify))
         names = sorted({name.rpartition("/")[0] for name in fields.directory})
         return cls({name: FieldTable(fields, name) for name in names}, stored)
+
+
+_SHARED = WeakValueDictionary[tuple[int, ...], SegmentColumns]()
+
+
+def shared_columns(folder: Path, segment: Any) -> SegmentColumns:
+    """Return the files of a segment as this process has them open, else open them.
+
+    They are never written again and generations link to them, so that the next one takes over what was made of them.
+    Their digests were checked.
+
+    Raises:
+        OSError, ValueError: they are not whole.
+    """
+    stats = [(folder / segment.make_filename(ending)).stat() for ending in (FIELDS, STORED)]
+    key = tuple(number for one in stats for number in (one.st_dev, one.st_ino, one.st_size, one.st_mtime_ns))
+    found = _SHARED.get(key)
+    if found is None:
+        found = _SHARED[key] = SegmentColumns.open(folder, segment, verify=False)
+    return found
 
 
 def alive_documents(segment: Any) -> npt.NDArray[np.bool_]:

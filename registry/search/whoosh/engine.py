@@ -10,19 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from registry.domain.document import Counts
-from registry.domain.file import ContentLists
 from registry.domain.query import FacetName, Filters, SearchQuery
 from registry.domain.results import Fragment, Hit, Related, SearchResults, Suggestion
 from registry.domain.routes import Route
-from registry.search.engine import NO_LISTS, RELATED, SUGGESTIONS
+from registry.search.engine import RELATED, SUGGESTIONS
 from registry.search.known import with_known_fields
 from registry.search.language import name_key
-from registry.search.mentions import Mentions
 from registry.search.parsed import ParsedQuery
-from registry.search.plan import Knowledge, Why, make_plan
+from registry.search.plan import Why, make_plan
 from registry.search.query import parse
 from registry.search.suggest import Suggester
-from registry.search.synonyms import Meanings
 from registry.search.typos import corrected_text
 from registry.search.whoosh.columns import Bools, Columns
 from registry.search.whoosh.counts import count
@@ -35,6 +32,7 @@ from registry.search.whoosh.facets import (
     under_others,
     with_fields,
 )
+from registry.search.whoosh.knowing import Knowing
 from registry.search.whoosh.order import Ranking
 from registry.search.whoosh.postings import Postings
 from registry.search.whoosh.related import Likeness
@@ -51,25 +49,21 @@ class WhooshEngine:
     What is made on first use is made from what is immutable, so that two threads that make it at once make the same.
     """
 
-    def __init__(self, postings: Postings, columns: Columns, lists: ContentLists = NO_LISTS) -> None:
+    def __init__(self, postings: Postings, columns: Columns, knowing: Knowing) -> None:
         """Begin; ValueError where postings and columns are not of the same documents."""
-        self._postings, self._columns, self._lists = postings, columns, lists
+        self._postings, self._columns, self._lists, self._knowing = postings, columns, knowing.lists, knowing
         if not np.array_equal(postings.alive, columns.alive):
             raise ValueError("columns")
         self._scorer, self._ranking = Scorer(postings, columns), Ranking(columns)
         self._words = IndexWords(postings)
         self._row_of = {key: row for row, key in enumerate(columns.keys) if columns.alive[row]}
 
-    @cached_property
-    def _knowledge(self) -> Knowledge:
-        return Knowledge(Meanings.of(self._lists.synonyms), Mentions.of(self._lists))
-
     def search(self, query: SearchQuery, facets: tuple[FacetName, ...] = (), *, explain: bool = False) -> SearchResults:
         """Answer a query; facets named are counted over all matches."""
         started = time.perf_counter()
         parsed = with_known_fields(parse(query.text), self._lists)
         filters = with_fields(query.filters, parsed.fields)
-        plan = make_plan(parsed, self._knowledge, self._words)
+        plan = make_plan(parsed, self._knowing.knowledge, self._words)
         scored = self._scorer.score(parsed, plan, is_explaining=explain)
         named = self._named(parsed)
         rows = self._rows(parsed, filters, scored, named)
@@ -107,7 +101,7 @@ class WhooshEngine:
         """Count the replications that answer a query, on all its pages, by where they come from and go to."""
         parsed = with_known_fields(parse(query.text), self._lists)
         filters = with_fields(query.filters, parsed.fields)
-        scored = self._scorer.score(parsed, make_plan(parsed, self._knowledge, self._words))
+        scored = self._scorer.score(parsed, make_plan(parsed, self._knowing.knowledge, self._words))
         rows = self._rows(parsed, filters, scored, self._named(parsed))
         for mask in filter_masks(self._columns, filters).values():
             rows &= mask

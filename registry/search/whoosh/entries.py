@@ -13,7 +13,6 @@ from registry.search.suggest import Entry
 from registry.search.whoosh.columns import Columns
 from registry.search.whoosh.counts import count
 from registry.search.whoosh.postings import Postings
-from registry.search.whoosh.shown import hit_of
 from registry.search.whoosh.words import IndexWords
 
 _RECORDS = ("practice", "agreement", "need")
@@ -44,9 +43,9 @@ def _records(columns: Columns, postings: Postings) -> Iterator[Entry]:
     status = [standing.get(columns.values["status"][code], 2) for code in columns.single["status"][numbers]]
     keys = (-columns.numbers["date"][numbers], -columns.numbers["applied"][numbers], np.asarray(status, dtype=np.int8))
     for number in numbers[np.lexsort(keys)].tolist():
-        stored = postings.stored(number)
-        hit = hit_of(stored["key"], stored["shown"])
-        yield Entry(hit.title, hit.kind, hit.id, (hit.title, *hit.facts.aliases))
+        kind, _, id_ = columns.keys[number].partition(":")
+        names = postings.names(number)
+        yield Entry(names[0], kind, id_, names)
 
 
 def _regions(columns: Columns, lists: ContentLists) -> Iterator[Entry]:

@@ -12,8 +12,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from registry.search.whoosh.arrays import Array
-from registry.search.whoosh.codec import SegmentColumns, alive_documents
+from registry.search.whoosh.codec import SegmentColumns, alive_documents, shared_columns
 from registry.search.whoosh.occurrences import term_bytes
+from registry.search.whoosh.shown import names_of
 from registry.search.whoosh.table import FieldTable
 
 Numbers = npt.NDArray[np.int64]
@@ -53,7 +54,8 @@ class Postings:
         self._segments: list[_Segment] = []
         base = 0
         for segment in TOC.read(FileStorage(str(directory), readonly=True), INDEX_NAME, schema=Schema()).segments:
-            columns, alive = SegmentColumns.open(directory, segment, verify=verify), alive_documents(segment)
+            columns = SegmentColumns.open(directory, segment) if verify else shared_columns(directory, segment)
+            alive = alive_documents(segment)
             if len(columns.stored) != len(alive):
                 raise ValueError(directory)
             self._segments.append(_Segment(columns, base, alive, bool(alive.all())))
@@ -149,8 +151,19 @@ class Postings:
 
     def stored(self, number: int) -> dict[str, str]:
         """Return the stored values of a document by field."""
-        segment = next(segment for segment in reversed(self._segments) if segment.base <= number)
+        segment = self._segment(number)
         return segment.columns.stored[number - segment.base]
+
+    def names(self, number: int) -> tuple[str, ...]:
+        """Return the title of a document and its other names; read once as long as its segment is open."""
+        segment = self._segment(number)
+        known, place = segment.columns.names, number - segment.base
+        if place not in known:
+            known[place] = names_of(segment.columns.stored[place]["shown"])
+        return known[place]
+
+    def _segment(self, number: int) -> _Segment:
+        return next(segment for segment in reversed(self._segments) if segment.base <= number)
 
     def _tables(self, field: str) -> Iterator[tuple[_Segment, FieldTable]]:
         """Yield the segments that have a field."""

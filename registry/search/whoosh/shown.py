@@ -43,6 +43,12 @@ def _without_proxy(facts: HitFacts) -> HitFacts:
     )
 
 
+def names_of(text: str) -> tuple[str, ...]:
+    """Return the title and the other names in a stored text."""
+    data = json.loads(text)
+    return (data["title"], *data.get("facts", {}).get("aliases", ()))
+
+
 def hit_of(key: str, text: str) -> Hit:
     """Return the hit of a stored text, without score and highlights."""
     kind, _, id_ = key.partition(":")

@@ -1,6 +1,6 @@
 """The words of one generation: which are there, and which a mistyped one may have been."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from registry.search.plan import Form
 from registry.search.typos import Near, Neighbourhood
@@ -25,11 +25,13 @@ class IndexWords:
         """Return the words that one may have meant, the likeliest first."""
         return self._neighbourhood.near(word)
 
-    def _frequency(self, word: str) -> int:
-        return sum(self._postings.doc_frequency(field_name(part, Form.EXACT), word) for part in PART_WEIGHTS)
-
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:
         fields = (field_name(part, Form.EXACT) for part in PART_WEIGHTS)
         found = {word for field in fields for word in self._postings.terms(field)}
-        return Neighbourhood(sorted(found), self._frequency)
+        return Neighbourhood(sorted(found), partial(_frequency, self._postings))
+
+
+def _frequency(postings: Postings, word: str) -> int:
+    """Return in how many parts of documents a word is; bound to no `IndexWords`, so that nothing goes in a circle."""
+    return sum(postings.doc_frequency(field_name(part, Form.EXACT), word) for part in PART_WEIGHTS)

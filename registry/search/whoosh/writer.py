@@ -17,6 +17,7 @@ from registry.errors import TornGenerationError
 from registry.search.engine import NO_LISTS, Batch, Engine, Progress
 from registry.search.whoosh.columns import ColumnBuilder, Columns
 from registry.search.whoosh.engine import WhooshEngine
+from registry.search.whoosh.knowing import Knowing
 from registry.search.whoosh.postings import Postings
 from registry.search.whoosh.schema import KEY, WORDS, make_schema, stored_of, words_of
 from registry.search.whoosh.segments import ColumnWriter
@@ -40,7 +41,11 @@ _TORN = (
 
 
 class WhooshWriter:
-    """Writes and opens indexes of Whoosh."""
+    """Writes and opens indexes of Whoosh; what was made of lists is kept for the next engine with the same ones."""
+
+    def __init__(self) -> None:
+        """Begin without lists."""
+        self._knowing = Knowing(NO_LISTS)
 
     def write(self, target: Path, previous: Path | None, batch: Batch, progress: Progress | None = None) -> None:
         """Write the index into `target`, starting from the immutable one in `previous` where there is one."""
@@ -61,8 +66,10 @@ class WhooshWriter:
 
     def open(self, directory: Path, lists: ContentLists = NO_LISTS) -> Engine:
         """Open the index of a generation, with the lists by which queries are read."""
+        if (knowing := self._knowing).lists is not lists:
+            knowing = self._knowing = Knowing(lists)
         try:
-            return WhooshEngine(Postings(directory / SEGMENTS, verify=False), Columns.load(directory), lists)
+            return WhooshEngine(Postings(directory / SEGMENTS, verify=False), Columns.load(directory), knowing)
         except _TORN as error:
             raise TornGenerationError(directory, "index") from error
 

@@ -8,6 +8,7 @@ from registry.git.forge import make_forge
 from registry.git.history import top_level
 from registry.git.push import Remote
 from registry.search.whoosh.writer import WhooshWriter
+from registry.services.backup import Places, bare_or_none
 from registry.services.changes import ChangeReader
 from registry.services.downloads import Downloads
 from registry.services.evaluate import Evaluator
@@ -121,6 +122,12 @@ def content_repository(settings: Settings) -> ContentRepository | None:
         return ContentRepository(place.path, place.folder)
     found = top_level(place.path)
     return ContentRepository(*found) if found else None
+
+
+def backup_places(settings: Settings) -> Places:
+    """Return what a backup holds: the state, and the content where it is a bare repository."""
+    repository = settings.content.path if settings.content.branch is not None else None
+    return Places(settings.state_directory, bare_or_none(repository))
 
 
 def make_unanswered(settings: Settings) -> Unanswered:

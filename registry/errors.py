@@ -57,11 +57,7 @@ class RecordNotFoundError(RegistryError):
 
 
 class RecordHeldBackError(RecordNotFoundError):
-    """The record's file is there, but its problems hold it back and no earlier version was good.
-
-    Attributes:
-        path: of the file below the content directory; its problems are in the state of health.
-    """
+    """The record's file is there (`path` below the content), but its problems hold it back; no earlier one was good."""
 
     def __init__(self, kind: str, id_: str, path: str) -> None:
         super().__init__(kind, id_)
@@ -238,6 +234,10 @@ class FetchError(GitError):
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__("fetch", detail)
         self.args, self.reason = (reason, detail), reason
+
+
+class BackupError(PathError):
+    """A backup cannot be written or restored: `exists`, `not_a_backup`, `damaged`, `newer`, `occupied`, or why."""
 
 
 class ShrinkRefusedError(RegistryError):

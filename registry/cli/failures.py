@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from registry.errors import (
+    BackupError,
     ContentError,
     JudgedSetError,
     ProposalDecidedError,
@@ -26,6 +27,7 @@ from registry.errors import (
 WRONG_USE: Final = 2
 FAILED: Final = 1
 _USE = (
+    BackupError,
     SettingsError,
     ContentError,
     JudgedSetError,

@@ -13,7 +13,7 @@ from registry.settings import LANGUAGES, load_settings
 
 COMMANDS = (
     *("serve", "check", "index", "sync", "search", "new", "format", "schema", "proposals"),
-    *("owners", "import", "export", "eval", "stats"),
+    *("owners", "import", "export", "backup", "restore", "eval", "stats"),
 )
 """Each is the command of the same name in the module of the same name."""
 

@@ -77,6 +77,11 @@ def test_a_style_sheet_is_sent_without_what_only_people_read(css: str, sent: str
     assert assets.squeezed(css) == sent
 
 
+def test_the_script_of_the_forms_is_small() -> None:
+    """It comes on top of the one that every page loads."""
+    assert len(Assets.load().extra_scripts["form"].encoded["br"]) <= 2048
+
+
 def test_an_asset_may_be_kept_for_ever_and_is_compressed(visitor: Visitor) -> None:
     """Its address names its content."""
     address = visitor.get("/tentang").one("link", rel="stylesheet")["href"]

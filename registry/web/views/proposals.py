@@ -98,7 +98,7 @@ def check(kind: str) -> Response:
     here = site.current()
     values = reading.typed(asked, request.form)
     lexicon = here.lexicon()
-    whole = reading.proposal(asked, completed(values, next(iter(lexicon.regions))))
+    whole = reading.proposal(asked, completed(values, lexicon.regions))
     errors = messages.errors(here.services.proposer.draft(whole))
     similar = cards(here.services.proposer.similar(reading.proposal(asked, values)), lexicon)
     answer = jsonify(

@@ -173,6 +173,9 @@ def _is_published(client: FlaskClient, receipt: str) -> None:
     assert record.one("h1").text == TITLE
     assert "Bidang Pelayanan Kesehatan" in record.text
     assert is_hidden(record.html)
+    history = page(client, "/praktik/kota-padang/antrean-puskesmas-lewat-pesan-singkat/riwayat")
+    assert "Catatan dibuat oleh Dinas Kesehatan" in history.text
+    assert is_hidden(history.html)
     for address in ("/cari?q=antrean+puskesmas", "/daerah/kota-padang"):
         found = page(client, address)
         assert "/praktik/kota-padang/antrean-puskesmas-lewat-pesan-singkat" in found.links(), address

@@ -44,8 +44,8 @@ def version(kind: str, commit: str, first: str, second: str = "", third: str = "
     if commit != found.version.commit[: history_urls.COMMIT_CHARACTERS]:
         return redirect(history_urls.version(key, found.version.commit), 301)
     response = Response(render(version_page(found, here.services.lists, here.lexicon(), here.base_url)))
-    if not here.services.health.is_stale():
-        response.headers["Cache-Control"] = caching.LONG
+    may_change = found.is_latest or here.services.health.is_stale()
+    response.headers["Cache-Control"] = caching.REVALIDATE if may_change else caching.LONG
     return response
 
 

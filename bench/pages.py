@@ -48,7 +48,7 @@ def addresses(corpus: Exchange, ids: Mapping[str, Sequence[str]]) -> Mapping[str
     drawn = {kind: chance.sample(list(known), min(ASKED + 4, len(known))) for kind, known in ids.items()}
     regions = chance.sample(corpus.regions, ASKED + 4)
     words = corpus.queries(ASKED + 4, (1, 1), common=True)
-    first, others = ids["practice"][:200], chance.sample(ids["practice"][200:], 4 * (ASKED + 4))
+    first, others = ids["practice"][:240], chance.sample(ids["practice"][240:], 4 * (ASKED + 4))
     practices, compared = others[: ASKED + 4], iter(others[ASKED + 4 :])
     return {
         "replications with the map": _each("/replikasi?q={}", words),
@@ -62,6 +62,8 @@ def addresses(corpus: Exchange, ids: Mapping[str, Sequence[str]]) -> Mapping[str
         "one need": _each("/kebutuhan/{}", drawn["need"]),
         "one practice": _each("/praktik/{}", practices),
         "a practice that many took": _each("/praktik/{}", first[: ASKED + 4]),
+        "record of replications of a practice": _each("/praktik/{}/catatan-replikasi", first[200:234]),
+        "record of replications of a region": _each("/daerah/{}/catatan-replikasi", regions),
         "kit": _each("/praktik/{}/paket", first[40:74]),
         "kit for a region, one paper": [
             f"/praktik/{one}/paket?untuk={region}&berkas=telaahan-staf"

@@ -9,7 +9,7 @@ def test_an_agreement_shows_its_parties_as_the_sources_say(specimens: Visitor) -
     text = page.text.replace(NBSP, " ")
     assert "Diteken 8 Maret 2017" in text
     assert "di sumber: “MoU”" in text
-    assert "8 menurut sumber 2 disebut namanya" in text
+    assert "8 menurut sumber, 2 disebut namanya" in text
     assert "Kota Mojokerto Penanda tangan Wali Kota 2" in text
     assert "Lembaga Saksi Saksi" in text
     assert "Hadir sebentar" in text

@@ -1,5 +1,6 @@
 """Errors raised on purpose -> one clear sentence in the reader's language, and an exit code."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Final
 
 import click
 
+from registry.domain.system import FULL
 from registry.errors import (
     BackupError,
     ContentError,
@@ -58,6 +60,11 @@ def sentence(error: RegistryError, language: str) -> str:
     keys = [f"{names[0]}.{reason}", *names]
     row = next(sentences()[key] for key in keys if key in sentences())
     return row[language].format_map({name: str(value) for name, value in vars(error).items()})
+
+
+def full_disk_sentence(error: OSError, language: str) -> str:
+    """Say that there was no room for something that no error of ours stands for, and what to do."""
+    return sentence(ContentError(error.filename or os.curdir, FULL), language)
 
 
 def exit_code(error: RegistryError) -> int:

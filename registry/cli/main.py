@@ -7,7 +7,8 @@ from importlib import import_module
 
 import click
 
-from registry.cli.failures import exit_code, sentence, usage_sentence
+from registry.cli.failures import FAILED, exit_code, full_disk_sentence, sentence, usage_sentence
+from registry.domain.system import is_full
 from registry.errors import RegistryError
 from registry.settings import LANGUAGES, load_settings
 
@@ -50,6 +51,16 @@ def program(context: click.Context, lang: str | None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 clean, 1 problems found, 2 wrong use or settings."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(given)
+    except OSError as error:
+        if not is_full(error):
+            raise
+        click.echo(full_disk_sentence(error, _language(given)), err=True)
+        return FAILED
+
+
+def _run(given: list[str]) -> int:
     try:
         outcome = program.main(given, prog_name="registry", standalone_mode=False)
     except RegistryError as error:

@@ -11,7 +11,6 @@ raises `TornGenerationError`, and its reader rebuilds. The root is private (mode
 """
 
 import datetime as dt
-import errno
 import fcntl
 import hashlib
 import json
@@ -23,6 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from registry.domain.system import reason_of
 from registry.errors import IndexBusyError, NoGenerationError, StorageError, TornGenerationError
 from registry.search.whole import WholeFiles, check, digest, has_size
 
@@ -122,7 +122,7 @@ class GenerationStore:
             with self._locked() as pending:
                 yield pending
         except OSError as error:
-            raise StorageError(self.root, _reason(error)) from error
+            raise StorageError(self.root, reason_of(error)) from error
 
     @contextmanager
     def _locked(self) -> Iterator["PendingGeneration"]:
@@ -203,10 +203,6 @@ class PendingGeneration:
         pointer.replace(self._store.root / POINTER)
         _sync(self._store.root)
         self._store.prune()
-
-
-def _reason(error: OSError) -> str:
-    return "full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror or str(error)
 
 
 def _digest_text(text: str) -> str:

@@ -21,6 +21,7 @@ from registry.content.writer import schema_comment, write_record
 from registry.domain.file import ContentLists
 from registry.domain.identity import RecordKey, RecordKind
 from registry.domain.problem import Problem
+from registry.domain.system import reason_of
 from registry.errors import ContentError, RecordExistsError, UnknownRegionError
 from registry.git.folder import list_folder
 from registry.services.check import selected
@@ -164,18 +165,24 @@ def create(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ContentError(path.parent, error.strerror or "") from error
+        raise ContentError(path.parent, reason_of(error)) from error
     try:
-        with path.open("xb") as file:
-            file.write(content)
+        file = path.open("xb")
     except FileExistsError as error:
         raise RecordExistsError(path) from error
     except OSError as error:
-        raise ContentError(path, error.strerror or "") from error
+        raise ContentError(path, reason_of(error)) from error
+    try:
+        with file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise ContentError(path, reason_of(error)) from error
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Put new content in the place of a file at once: a reader sees the old or the new, also after a crash."""
+    new: Path | None = None
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".new", delete=False) as file:
@@ -186,4 +193,6 @@ def _replace(path: Path, content: bytes) -> None:
         new.chmod(mode)
         new.replace(path)
     except OSError as error:
-        raise ContentError(path, error.strerror or "") from error
+        if new is not None:
+            new.unlink(missing_ok=True)
+        raise ContentError(path, reason_of(error)) from error

@@ -13,6 +13,7 @@ from typing import Final
 from registry.content.reader import read_record
 from registry.domain.file import AnyRecord
 from registry.domain.identity import RecordKey, RecordKind
+from registry.domain.system import reason_of
 from registry.errors import ContentError
 from registry.search.texts import Row
 from registry.services.columns import COLUMNS
@@ -79,7 +80,7 @@ class Exporter:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 yield _whole(path, partial(_write_text, text))
         except OSError as error:
-            raise ContentError(error.filename2 or error.filename or directory, error.strerror or "") from error
+            raise ContentError(error.filename2 or error.filename or directory, reason_of(error)) from error
 
     def _software(self, served: Served, practices: Path) -> Iterator[tuple[str, str]]:
         """Yield the ids of the practices with software and the text of their publiccode.yml."""

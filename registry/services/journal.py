@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from registry.domain.system import is_full
 from registry.errors import FetchError, GenerationError, GitError, RegistryError, ShrinkRefusedError
 
 log = logging.getLogger(__name__)
@@ -89,7 +90,20 @@ class Journal:
             new.write_bytes(_ATTEMPT.dump_json(attempt))
             new.replace(self._file)
         except OSError as error:
-            log.warning("The journal could not be written: %r", error)
+            new.unlink(missing_ok=True)
+            if not (is_full(error) and self._written_over(_ATTEMPT.dump_json(attempt))):
+                log.warning("The journal could not be written: %r", error)
+
+    def _written_over(self, text: bytes) -> bool:
+        """Write into the room that the last attempt has on a full disk; one torn by a crash is as if there was none."""
+        try:
+            with self._file.open("r+b", buffering=0) as file:
+                size = len(file.readall())
+                file.seek(0)
+                file.write(text.ljust(size))
+        except OSError:
+            return False
+        return True
 
 
 def _now() -> dt.datetime:

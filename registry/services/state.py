@@ -1,5 +1,6 @@
 """The state that is not in git: one SQLite file in write-ahead mode, in a directory that only we may read."""
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
+from registry.domain.system import FULL, reason_of
 from registry.errors import StateError
 
 FILE: Final = "state.sqlite3"
@@ -43,8 +45,17 @@ class State:
                 database.execute("begin immediate")
                 with database:
                     yield database
-        except (sqlite3.Error, OSError) as error:
-            raise StateError(self._directory, str(error)) from error
+        except sqlite3.Error as error:
+            raise StateError(self._directory, FULL if self._is_full(error) else str(error)) from error
+        except OSError as error:
+            raise StateError(self._directory, reason_of(error)) from error
+
+    def _is_full(self, error: sqlite3.Error) -> bool:
+        """Whether there is no room; SQLite says so of its data, and for what it shares between processes only "I/O"."""
+        name = getattr(error, "sqlite_errorname", "")
+        if not name.startswith("SQLITE_IOERR"):
+            return bool(name == "SQLITE_FULL")
+        return os.statvfs(self._directory).f_bavail == 0
 
     def _make_directory(self) -> None:
         self._directory.mkdir(mode=DIRECTORY_MODE, parents=True, exist_ok=True)

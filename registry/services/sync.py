@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from registry.errors import ContentError, GitError, IndexBusyError, RegistryError
+from registry.domain.system import reason_of
+from registry.errors import ContentError, GitError, IndexBusyError, RegistryError, StorageError
 from registry.git.fetch import Fetched, fetch_branch, remote_address, tidy
 from registry.search.engine import Progress
 from registry.services.journal import Journal
@@ -134,9 +135,14 @@ class Synchroniser:
 
         Raises:
             IndexBusyError: another process holds it.
+            StorageError: there is no room for it, or no right to it.
         """
-        self._lock.parent.mkdir(parents=True, exist_ok=True)
-        with self._lock.open("ab") as lock:
+        try:
+            self._lock.parent.mkdir(parents=True, exist_ok=True)
+            opened = self._lock.open("ab")
+        except OSError as error:
+            raise StorageError(self._lock.parent, reason_of(error)) from error
+        with opened as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from registry.domain.system import reason_of
 from registry.errors import ProposalLimitError, ProposalRepeatedError, StateError
 from registry.services.state import DIRECTORY_MODE, State
 
@@ -108,7 +109,7 @@ class FormGate:
                     beside.unlink()
             return path.read_bytes()
         except OSError as error:
-            raise StateError(self._directory, str(error)) from error
+            raise StateError(self._directory, reason_of(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

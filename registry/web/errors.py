@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from registry.domain.identity import RecordKey
 from registry.domain.query import SearchQuery
 from registry.errors import (
+    ContentError,
     GenerationError,
     GuideNotFoundError,
     ProposalRefusedError,
@@ -95,6 +96,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(GuideNotFoundError, _no_guide)
     app.register_error_handler(UnknownRegionError, _no_region)
     app.register_error_handler(GenerationError, _not_ready)
+    app.register_error_handler(ContentError, _not_ready)
     app.register_error_handler(StateError, _no_state)
     app.register_error_handler(ProposalRefusedError, _refused)
     app.register_error_handler(HTTPException, _http)
@@ -145,7 +147,9 @@ def _no_region(error: UnknownRegionError) -> ResponseReturnValue:
     return _answer(404, _not_found(error.nearest))
 
 
-def _not_ready(_error: GenerationError) -> ResponseReturnValue:
+def _not_ready(error: GenerationError | ContentError) -> ResponseReturnValue:
+    """Say that there is nothing to show yet; only the operator learns why."""
+    _log.error("not_ready", extra={"reason": f"{type(error).__name__}: {error}"})
     return _http(ServiceUnavailable(retry_after=RETRY_AFTER_S))
 
 

@@ -4,8 +4,12 @@
 another server each process counts by itself.
 """
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from prometheus_client import Metric
 
 ADDRESS: Final = "/metrics"
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a private directory is made in it
+_PREFIX: Final = "registry-metrics-"
 _DIRECTORY: Final = "PROMETHEUS_MULTIPROC_DIR"
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 _EXTENSION: Final = "registry.metrics"
@@ -28,12 +34,38 @@ _EXTENSION: Final = "registry.metrics"
 blueprint = Blueprint("metrics", __name__)
 
 
-def share(directory: Path) -> None:
-    """Let the processes that come from this one count together, in a directory that is emptied first."""
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for old in directory.glob("*.db"):
-        old.unlink(missing_ok=True)
+def share(directory: Path, memory: Path = MEMORY) -> None:
+    """Let the processes that come from this one count together, in a directory that is gone when it ends.
+
+    Args:
+        directory: used only where the system keeps no files in memory; it is emptied first. prometheus-client counts in
+            memory maps, and a process that writes to one on a full disk is ended by the system.
+        memory: where the system keeps files in memory.
+    """
+    if os.access(memory, os.W_OK):
+        _sweep(memory)
+        directory = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=memory))
+        atexit.register(_give_back, directory, os.getpid())
+    else:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in directory.glob("*.db"):
+            old.unlink(missing_ok=True)
     os.environ[_DIRECTORY] = str(directory)
+
+
+def _give_back(directory: Path, pid: int) -> None:
+    """Remove the directory at the end of the process that made it, not of those that came from it."""
+    if os.getpid() == pid:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def _sweep(memory: Path) -> None:
+    """Remove what processes of this account that were killed left behind."""
+    for old in memory.glob(f"{_PREFIX}*-*"):
+        pid = old.name.removeprefix(_PREFIX).partition("-")[0]
+        with suppress(OSError):
+            if old.stat().st_uid == os.getuid() and not Path("/proc", pid).exists():
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def forget(pid: int) -> None:

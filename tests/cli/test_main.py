@@ -1,5 +1,6 @@
 """The program: its commands, its language, its exit codes."""
 
+import errno
 import subprocess
 import sys
 
@@ -85,3 +86,23 @@ def test_the_module_is_the_program() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == b""
+
+
+@pytest.mark.parametrize(("language", "advice"), [("id", "Kosongkan ruang"), ("en", "Make room")])
+def test_r13_a_full_disk_is_one_sentence_wherever_it_is_met(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, advice: str
+) -> None:
+    """Also where nothing of ours has a name for it; another error of the system is seen as it is."""
+    error = OSError(errno.ENOSPC, "No space left on device", "/var/lib/registry/berkas")
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(program, "main", fail)
+    assert run(["--lang", language, "index"]) == 1
+    (told,) = capsys.readouterr().err.splitlines()
+    assert "/var/lib/registry/berkas" in told
+    assert advice in told
+    error = OSError(errno.EIO, "I/O error")
+    with pytest.raises(OSError, match="I/O error"):
+        run(["index"])

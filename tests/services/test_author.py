@@ -1,12 +1,13 @@
 """Files are written without ever losing one."""
 
+import resource
 from pathlib import Path
 
 import pytest
 
 from registry.domain.identity import RecordKey
 from registry.errors import ContentError, RecordExistsError, UnknownRegionError
-from registry.services.author import Author, Outcome
+from registry.services.author import Author, Outcome, create
 from registry.services.check import ContentChecker
 from tests.samples import NEED, NEED_PATH, PRACTICE, PRACTICE_PATH, ContentDirectory, changed
 
@@ -124,3 +125,18 @@ def test_a_directory_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "kota-bandung").write_text("a file in the way", encoding="utf-8")
     with pytest.raises(ContentError):
         Author(tmp_path).new(RecordKey.of("practice", "kota-bandung/x"))
+
+
+def test_r13_a_new_record_that_found_no_room_leaves_no_half_of_a_file(
+    content: ContentDirectory,
+) -> None:
+    """So that the same command works when there is room."""
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, room[1]))
+    try:
+        with pytest.raises(ContentError):
+            create(content.root / "kota-bogor" / "baru.md", b"x" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    assert not (content.root / "kota-bogor" / "baru.md").exists()
+    create(content.root / "kota-bogor" / "baru.md", b"x" * 1000)

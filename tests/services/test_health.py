@@ -4,7 +4,7 @@ import shutil
 import time
 from pathlib import Path
 
-from registry.services.freshness import Freshness
+from registry.services.freshness import UNKNOWN_S, Freshness
 from tests import corpus
 from tests.sites import Site
 
@@ -18,8 +18,24 @@ def test_the_age_is_counted_from_the_last_look_and_all_processes_see_it(tmp_path
     then = time.time() - 3_600
     os.utime(tmp_path / "index" / "checked", (then, then))
     assert 3_598 <= freshness.age_s() <= 3_610
-    os.utime(tmp_path / "index" / "checked", (then + 10**6, then + 10**6))
+    os.utime(tmp_path / "index" / "checked", (time.time() + 30, time.time() + 30))
     assert freshness.age_s() == 0
+
+
+def test_a_time_that_lies_ahead_is_no_time(tmp_path: Path) -> None:
+    """The clock was wrong then or is wrong now: content is not fresh until that day comes."""
+    freshness = Freshness(tmp_path / "checked")
+    freshness.mark()
+    os.utime(tmp_path / "checked", (time.time() + 10**6, time.time() + 10**6))
+    assert freshness.age_s() == UNKNOWN_S
+
+
+def test_what_cannot_be_noted_stops_nothing(tmp_path: Path) -> None:
+    """It was published; only its age will not be known."""
+    (tmp_path / "index").touch()
+    freshness = Freshness(tmp_path / "index" / "checked")
+    freshness.mark()
+    assert freshness.age_s() == UNKNOWN_S
 
 
 def test_content_that_was_not_looked_at_for_a_day_is_stale(site: Site) -> None:

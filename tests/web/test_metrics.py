@@ -1,6 +1,9 @@
 """`/metrics`: what monitoring needs, by route, for this machine alone unless the settings say otherwise."""
 
+import os
 import re
+import stat
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -8,6 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from registry.bootstrap import make_services
 from registry.settings import load_settings
+from registry.web import metrics
 from registry.web.app import create_app
 from tests.served_site import ServedSite
 
@@ -62,3 +66,22 @@ def test_strangers_do_not_read_it(
     """Also where a proxy on this machine passes them on and nobody named it in the settings."""
     client = _app(site, str(tmp_path_factory.mktemp("state")), REGISTRY_METRICS=setting).test_client()
     assert client.get("/metrics", environ_base={"REMOTE_ADDR": remote}, headers=headers).status_code == status
+
+
+def test_r13_what_is_counted_together_lies_in_memory_and_is_swept_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk would end every process that counts; what a killed one left goes, what lives or is not ours stays."""
+    memory, state = tmp_path / "memory", tmp_path / "state"
+    alive, gone = memory / f"registry-metrics-{os.getpid()}-x", memory / "registry-metrics-999999999-x"
+    for directory in (alive, gone, memory / "lain"):
+        directory.mkdir(parents=True)
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")
+    metrics.share(state, memory)
+    used = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
+    assert used.parent == memory
+    assert stat.S_IMODE(used.stat().st_mode) == 0o700
+    assert set(memory.iterdir()) == {alive, used, memory / "lain"}
+    assert not state.exists()
+    metrics.share(state, tmp_path / "none")
+    assert Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]) == state

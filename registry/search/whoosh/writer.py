@@ -13,6 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from registry.domain.document import Document
 from registry.domain.file import ContentLists
+from registry.domain.system import is_full
 from registry.errors import TornGenerationError
 from registry.search.engine import NO_LISTS, Batch, Engine, Progress
 from registry.search.whoosh.columns import ColumnBuilder, Columns
@@ -54,6 +55,8 @@ class WhooshWriter:
             builder = ColumnBuilder(Columns.load(previous) if previous else None)
             index = _link(previous / SEGMENTS, target / SEGMENTS) if previous else _create(target / SEGMENTS)
         except _TORN as error:
+            if is_full(error):
+                raise  # what cannot be written says nothing of what was read
             raise TornGenerationError(previous or target, "index") from error
         with ColumnWriter(index, WORDS) as writer:
             for kind, id_ in batch.removed:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from registry.services.freshness import UNKNOWN_S
 from registry.services.journal import Attempt, Outcome
 from registry.services.readings import FileStatus, StatusReading
 from registry.web import formats, urls
@@ -31,7 +32,7 @@ class StatusPage(Page):
     template: ClassVar[str] = "pages/status.html"
 
     reading: StatusReading
-    age: str
+    age: str | None
     content_date: str | None
     built_at: str
     files: tuple[FileLine, ...]
@@ -47,7 +48,7 @@ class StatusPage(Page):
             description=_("Isi yang sedang ditayangkan, umurnya, dan berkas yang bermasalah."),
             path=urls.STATUS,
             reading=reading,
-            age=formats.age(reading.age_s),
+            age=formats.age(reading.age_s) if reading.age_s < UNKNOWN_S else None,
             content_date=formats.moment(reading.content_date) if reading.content_date else None,
             built_at=formats.moment(reading.built_at),
             files=tuple(_line(file) for file in reading.files[:MOST_FILES]),

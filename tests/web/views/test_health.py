@@ -16,6 +16,7 @@ def test_ready_says_which_generation_and_whether_it_is_stale(visitor: Visitor) -
     assert answer["ready"] is True
     assert answer["stale"] is False
     assert answer["generation"]
+    assert (answer["failing_since"], answer["reason"]) == (None, None)
 
 
 def test_status_names_a_broken_file_with_its_problem(tmp_path: Path) -> None:

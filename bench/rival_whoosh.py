@@ -52,8 +52,8 @@ def _facets(results: Results) -> Counts:
 def _query(ask: Ask) -> wq.Query:
     """Return a question as Whoosh's tree.
 
-    A filter is one more word that must be there: its `filter` is slower, and beside an OR over thousands of documents its
-    ConstantScoreQuery loses matches, as its AndNot finds one too many.
+    A filter is one more word that must be there: its `filter` is slower, and beside an OR over thousands of documents
+    its ConstantScoreQuery loses matches, as its AndNot finds one too many.
     """
     if ask.mistyped:
         return wq.FuzzyTerm("exact", ask.mistyped, maxdist=1, prefixlength=0)

@@ -60,19 +60,20 @@ class Columns:
             for code, value in enumerate(values)
             if value in chosen or (facet == "stage" and value.partition("/")[2] in chosen)
         ]
+        is_wanted = np.zeros(len(values) + 1, dtype=bool)  # the last is that of no code
+        is_wanted[codes] = True
         if facet in self.single:
-            return np.isin(self.single[facet], codes)
+            return is_wanted[self.single[facet]]
         mask = np.zeros(len(self), dtype=bool)
-        mask[self._rows_of[facet][np.isin(self.multiple[facet][1], codes)]] = True
+        mask[self._rows_of[facet].compress(is_wanted[self.multiple[facet][1]])] = True
         return mask
 
     def count(self, facet: str, rows: Bools) -> Ints:
         """Return the number of rows of a mask by code of a facet."""
         size = len(self.values[facet])
         if facet in self.single:
-            codes = self.single[facet][rows]
-            return np.bincount(codes[codes != _NONE], minlength=size).astype(np.int32)
-        codes = self.multiple[facet][1][rows[self._rows_of[facet]]]
+            return np.bincount(self.single[facet].compress(rows) - _NONE, minlength=size + 1)[1:].astype(np.int32)
+        codes = self.multiple[facet][1].compress(rows[self._rows_of[facet]])
         return np.bincount(codes, minlength=size).astype(np.int32)
 
     def covered(self, facet: str, rows: Bools) -> int:

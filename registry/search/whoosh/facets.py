@@ -134,6 +134,6 @@ def _stage(value: str, count: int, selected: tuple[str, ...]) -> FacetValue:
 
 
 def _count_years(columns: Columns, rows: Bools) -> tuple[FacetValue, ...]:
-    years, counts = np.unique(columns.numbers["year"][rows], return_counts=True)
-    pairs = zip(years.tolist(), counts.tolist(), strict=True)
-    return tuple(FacetValue(str(year), count, is_selected=False) for year, count in sorted(pairs, reverse=True) if year)
+    counts = np.bincount(columns.numbers["year"].compress(rows))
+    years = np.flatnonzero(counts)[::-1].tolist()
+    return tuple(FacetValue(str(year), int(counts[year]), is_selected=False) for year in years if year)

@@ -25,11 +25,11 @@ STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "exchange": (
         *("map", "balance", "lacking", "chain", "family", "lineage", "replicated", "sides", "answers", "partners"),
-        *("contact", "figures", "costs", "disputed", "replications", "ladder", "steps", "oldversion"),
+        *("contact", "figures", "costs", "disputed", "replications", "ladder", "steps", "oldversion", "compare"),
     ),
     "lists": (
         *("map", "kinds", "sorts", "facets", "option", "chips", "pager", "zero", "guess", "picker", "years"),
-        *("province", "regionfilter"),
+        *("province", "regionfilter", "compare"),
     ),
     "kit": ("regionfilter", "papers", "qrcode", "comparison", "onepage"),
     "form": ("form", "question", "draft", "gitway", "receipt"),
@@ -37,7 +37,7 @@ EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "data": ("data",),
 }
 """Style sheets that only some pages load beside the first one, joined under a name; a page loads one at most."""
-SCRIPTS = ("registry", "suggest", "live")
+SCRIPTS = ("compare", "registry", "suggest", "live")
 """Names of the scripts that every page loads, joined into one module in this order."""
 EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ("form",)}
 """Scripts that only some pages load beside the first one, in the same way."""

@@ -32,6 +32,8 @@ PAGES = {
     "about": "/tentang",
     "status": "/status",
     "data": "/data",
+    "compare": "/bandingkan?id=kota-mojokerto/pusyar&id=kota-bandung/e-budgeting",
+    "compare-nothing": "/bandingkan",
     "english-home": "/en",
     "english-search": "/en/cari?q=layanan",
     "english-practice": "/en/praktik/kota-mojokerto/pusyar",

@@ -151,7 +151,7 @@ def test_without_a_script_a_region_is_chosen_from_a_list(desk: Desk, width: int)
         open_filters(page)
         page.get_by_label("Tambah daerah lain").select_option("kabupaten-teluk-bintuni")
         page.locator(".facet", has_text="Tahun").locator("summary").click()
-        page.get_by_label("dari").fill("2010")
+        page.get_by_label("dari", exact=True).fill("2010")
         page.get_by_role("button", name="Terapkan filter").click()
         expect(page).to_have_url(re.compile("region=kabupaten-teluk-bintuni.*year_from=2010"))
         expect(page.get_by_role("link", name="Hapus saringan Tahun: sejak 2010")).to_be_visible()
@@ -205,3 +205,38 @@ def test_help_is_followed_from_a_broken_record_to_the_code(states_desk: Desk) ->
         page.get_by_role("link", name="nilai-tidak-dikenal").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Kode masalah")
         expect(page.get_by_text("nilai-tidak-dikenal", exact=True)).to_be_visible()
+
+
+def test_what_is_ticked_goes_along_to_the_comparison(desk: Desk) -> None:
+    """Over two searches and a region; a fourth cannot be ticked, and what is taken out is out everywhere."""
+    with desk.open("/cari?q=pusyar&kind=practice", PHONE) as page:
+        bar = page.locator("#pilih")
+        expect(bar).to_be_hidden()
+        page.get_by_role("checkbox", name=re.compile("^Bandingkan .*Pusyar")).first.check()
+        expect(bar.get_by_role("status")).to_have_text("1 praktik dipilih")
+        page.goto(page.url.partition("/cari")[0] + "/cari?q=e-budgeting&kind=practice")
+        expect(bar.get_by_role("status")).to_have_text("1 praktik dipilih")
+        boxes = page.locator(".card-pick input")
+        boxes.nth(0).check()
+        boxes.nth(1).check()
+        expect(bar.get_by_role("status")).to_contain_text("3 praktik dipilih, paling banyak")
+        expect(boxes.nth(2)).to_be_disabled()
+        search(page, "anggaran")
+        bar.get_by_role("button", name="Bandingkan pilihan").click()
+        expect(page.locator(".comparison thead th")).to_have_count(4)
+        page.get_by_role("link", name=re.compile("^Keluarkan")).first.click()
+        page.goto(page.url.partition("/bandingkan")[0] + "/daerah/kota-mojokerto")
+        expect(bar.get_by_role("status")).to_have_text("2 praktik dipilih")
+        bar.get_by_role("button", name="Kosongkan").click()
+        expect(bar).to_be_hidden()
+        assert page.evaluate("document.activeElement.type") == "checkbox"
+
+
+def test_without_script_the_form_compares(desk: Desk) -> None:
+    """The button is there from the beginning."""
+    with desk.open("/cari?q=layanan&kind=practice", PHONE, has_script=False) as page:
+        boxes = page.locator(".card-pick input")
+        boxes.nth(0).check()
+        boxes.nth(1).check()
+        page.get_by_role("button", name="Bandingkan pilihan").click()
+        expect(page.locator(".comparison thead th")).to_have_count(3)

@@ -40,6 +40,7 @@ class Card:
         counts: the parts of the counting rule: of a practice, or of the replications under an agreement.
         silent_since: year of the last news of a replication under way, two years or more ago.
         answers: number of practices that answer a need.
+        pick: id of a practice, which can be put beside others; None for other kinds.
         is_translated: title and snippet are in the language of the page, though the record is not.
     """
 
@@ -62,6 +63,7 @@ class Card:
     note: str | None = None
     silent_since: int | None = None
     answers: int | None = None
+    pick: str | None = None
     is_translated: bool = False
 
     @classmethod
@@ -88,6 +90,7 @@ class Card:
             note=_note(hit, lexicon),
             silent_since=silent_since(hit),
             answers=facts.answers,
+            pick=hit.id if hit.kind == RecordKind.PRACTICE else None,
             is_translated=is_translated(hit),
         )
 

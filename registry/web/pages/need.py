@@ -45,6 +45,7 @@ class NeedPage(Page):
     likely: tuple[Likely, ...]
     answers: tuple[Link, ...]
     chain: tuple[chain.Step, ...]
+    has_picks: bool
 
     @classmethod
     def of(cls, found: NeedReading, lexicon: Lexicon, base_url: str) -> "NeedPage":
@@ -72,6 +73,7 @@ class NeedPage(Page):
             transfer=Link.of(found.transfer) if found.transfer else None,
             answers=_answers(reading.key.id),
             chain=chain.steps(found.chain, RecordKind.NEED, lexicon),
+            has_picks=bool(found.likely) or any(named.hit for named in found.practices),
             search_url=urls.search_for(kind="practice", topic=record.topics[0] if record.topics else None),
         )
 

@@ -60,6 +60,11 @@ class Shelf:
     more_url: str | None
     propose_url: str | None
 
+    @property
+    def has_picks(self) -> bool:
+        """Whether any of them can be put beside others."""
+        return any(card.pick for card in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class Unheard:

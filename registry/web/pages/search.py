@@ -45,6 +45,7 @@ class SearchPage(Page):
     kinds: tuple[Choice, ...]
     cards: tuple[Card, ...]
     has_evidence: bool
+    has_picks: bool
     feed_url: str
     files: tuple[Link, ...]
 
@@ -64,6 +65,7 @@ class SearchPage(Page):
             answer=Answer.of(results, notices, help_, lexicon),
             kinds=facets.kinds(results, lexicon),
             cards=shown,
+            has_picks=any(card.pick for card in shown),
             has_evidence=any(card.evidence for card in shown),
             feed_url=search_urls.feed(results.query),
             files=downloads(results.query),

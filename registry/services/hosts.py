@@ -75,7 +75,7 @@ def send_commands(host: GitHost, branch: str, path: str, title: str) -> tuple[st
 
 def follow_commands(host: GitHost, branch: str) -> tuple[str, ...]:
     """Return the commands that bring a branch which was sent already."""
-    return (*_clone(host), f"git fetch origin {branch}:{branch}", f"git switch {branch}")
+    return (*_clone(host), "git fetch origin", f"git switch {branch}")
 
 
 def _clone(host: GitHost) -> tuple[str, ...]:

@@ -120,6 +120,18 @@ def test_the_branch_is_ours_and_says_nothing_of_the_sender(
     assert is_hidden(objects + branch + receipt.html + receipt.link("Unduh berkas"))
 
 
+def test_nothing_on_the_preview_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no page, history or papers yet."""
+    client = Journey(tmp_path, monkeypatch, has_remote=True).visitor()
+    hidden = {one["name"]: one["value"] for one in page(client, "/usulkan/praktik").all("input", type="hidden")}
+    shown = client.post("/usulkan/praktik", data={**hidden, **ANSWERS, "langkah": "4", "aksi": "lihat"})
+    preview = Page(shown, parse(shown.text))
+    assert TITLE in preview.one("h1").text
+    links = set(preview.links())
+    assert {"/daerah/kota-padang"} < links
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
 def test_the_file_is_canonical_and_passes_the_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the form makes is what `registry format` would make of it, and `registry check` has nothing to say."""
     journey = Journey(tmp_path, monkeypatch, has_remote=True)

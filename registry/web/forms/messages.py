@@ -1,13 +1,14 @@
 """What is wrong with answers, in the words of the form."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from registry.domain.problem import Problem
 from registry.domain.proposal import AnswerProblem, ProposedFile
 from registry.errors import ProposalLimitError
 from registry.web.pages.problems import problem_lines
+from registry.web.texts import ENGLISH, LANGUAGE, language, later
 from registry.web.texts import gettext as _
-from registry.web.texts import later
 
 MISSING = "wajib-diisi"
 """Code of the problem of a field that is not there."""
@@ -17,6 +18,8 @@ _ASKED = {
     "record": later("Catatan ini tidak ditemukan. Salin alamat halamannya dari registri ini."),
     "sender.is_authorised": later("Centang pernyataan ini bila Anda berwenang; tanpa itu usulan tidak dapat dikirim."),
 }
+_THIS = {LANGUAGE: "ini", ENGLISH: "this answer"}
+"""In place of the name of a field of the file, which people who fill in a form have never seen."""
 _LIMITS = {
     "network": later("Dari jaringan Anda sudah banyak usulan terkirim. Coba lagi setelah 10 menit."),
     "day": later("Hari ini terlalu banyak usulan yang masuk. Coba lagi satu jam lagi, atau besok."),
@@ -41,4 +44,4 @@ def _question(one: AnswerProblem) -> str:
 def _message(question: str, problem: Problem) -> str:
     if problem.code == MISSING:
         return _(_ASKED.get(question, later("Bagian ini perlu diisi.")))
-    return problem_lines((problem,))[0].message
+    return problem_lines((replace(problem, field=_THIS[language()]),))[0].message

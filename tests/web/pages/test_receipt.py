@@ -71,6 +71,6 @@ def test_who_has_an_account_is_led_to_the_host(forge: str, label: str) -> None:
     assert (sent.label, new.label) == (label, label)
     assert (sent.address or "").endswith(BRANCH)
     assert "new/main" in (new.address or "")
-    assert f"git fetch origin {BRANCH}:{BRANCH}" in sent.commands
+    assert f"git switch {BRANCH}" in sent.commands
     assert f"git push -u origin {BRANCH}" in new.commands
     assert way_to_send(host, BRANCH, FOUND.path, FOUND.title, None).address is None

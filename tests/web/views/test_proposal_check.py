@@ -47,6 +47,15 @@ def test_only_what_is_answered_is_checked(client: FlaskClient) -> None:
     assert list(ask(client, region="kota-mojokertoo")["errors"]) == ["region"]
 
 
+def test_a_message_names_no_field_of_the_file(client: FlaskClient) -> None:
+    """Who fills in a form never saw one; in English as well."""
+    assert ask(client, since="kemarin dulu")["errors"]["since"].startswith("Tanggal kolom ini salah bentuk.")
+    said = ask(client, f"/en{ADDRESS}", since="kemarin dulu")["errors"]["since"]
+    assert said.startswith("The date in this answer has the wrong form.")
+    for text in ask(client, since="x", email="x", name="abc", agency="y" * 300)["errors"].values():
+        assert not {"stages", "contact", "title", "owner_unit"} & set(text.replace(".", " ").replace("[", " ").split())
+
+
 @pytest.mark.parametrize(
     ("kind", "wrong"),
     [

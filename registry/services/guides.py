@@ -35,6 +35,7 @@ GUIDES: Final = (
     Guide("berkas", "practices/README.md", "penyumbang"),
     Guide("kode-masalah", "docs/kode-masalah.md", "penyumbang"),
     Guide("kurator", "docs/konten.md", "kurator"),
+    Guide("kurasi", "docs/bantuan/kurasi.md", "kurator"),
 )
 """In the order of the page that lists them."""
 ABOUT: Final = Guide("tentang", "docs/tentang.md", "")

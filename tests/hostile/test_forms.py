@@ -379,3 +379,38 @@ def test_a_request_has_no_preview_and_says_why(client: FlaskClient) -> None:
     }
     page = _page(client.post("/usulkan/perbaikan", data={**hidden, **answers, "aksi": "lihat"}))
     assert "tidak ada pratinjau" in page.text
+
+
+@pytest.mark.parametrize("consents", [True, False])
+def test_a_name_stands_in_git_only_with_the_tick_and_a_telephone_never(
+    client: FlaskClient, installation: Installation, *, consents: bool
+) -> None:
+    """Unticked, the agency is the author; both reach the curator."""
+    person = {"sender.name": "Siti Aminah", "sender.phone": "0812 3456 7890"}
+    tick = {"sender.consents_to_name": "ya"} if consents else {}
+    sent = client.post(ADDRESS, data={**_last(client), **person, **tick})
+    log = installation.content.git("log", "-p", "--all", "--format=%an <%ae> %cn %B")
+    receipt = client.get(sent.location).text
+    assert ("Siti Aminah" in log) == consents
+    assert "Dinas Kesehatan" in log
+    assert "3456" not in log + receipt
+    (kept,) = installation.services.proposals.list()
+    contact = installation.services.proposals.show(kept.number).contact
+    assert (contact.name, contact.contact) == ("Siti Aminah", f"{CONTACT} · 0812 3456 7890")
+    assert installation.services.proposals.forget(kept.number)
+    assert "3456" not in str(installation.services.proposals.show(kept.number))
+
+
+def test_every_optional_question_reaches_the_file(client: FlaskClient, installation: Installation) -> None:
+    """Budget with its year, payer and source; origin and constraints of a need; who says so of a replication."""
+    data = {
+        **_last(client),
+        "budget_idr": "Rp 1,5 miliar",
+        "budget_year": "2023",
+        "paid_by": "APBD",
+        "need": "kota-a/peta",
+    }
+    client.post(ADDRESS, data=data)
+    (kept,) = installation.services.proposals.list()
+    assert "amount_idr: 1500000000, year: 2023, paid_by: APBD, sources: [bukti-1]" in (kept.text or "").replace('"', "")
+    assert "> need: kota-a/peta" in installation.content.git("log", "-1", "--format=%B", kept.branch)

@@ -2,8 +2,9 @@ import logging
 
 import pytest
 from flask import Flask
+from werkzeug.exceptions import Conflict, Forbidden, RequestEntityTooLarge, TooManyRequests, UnsupportedMediaType
 
-from registry.errors import NoGenerationError
+from registry.errors import NoGenerationError, ProposalRefusedError, StateError
 from registry.web.kept import KeptAnswers
 from registry.web.site import EXTENSION
 from tests.served_site import ServedSite, published_site
@@ -113,3 +114,31 @@ def test_without_a_generation_visitors_are_asked_to_come_back(monkeypatch: pytes
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "10"
     assert [element.text for element in parse(response.text) if element.tag == "h1"] == ["Sedang disiapkan"]
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (ProposalRefusedError(("name",)), 422, "periksa bagian yang ditandai"),
+        (StateError("/rahasia", "rahasia"), 503, "Coba lagi nanti"),
+        (Forbidden(), 403, "Buka formulirnya di situs ini"),
+        (Conflict(), 409, "Kirim lagi hanya bila"),
+        (RequestEntityTooLarge(), 413, "Ringkas teksnya"),
+        (UnsupportedMediaType(), 415, "Buka formulirnya di situs ini"),
+        (TooManyRequests(retry_after=60), 429, "Tunggu beberapa menit"),
+    ],
+)
+def test_every_refusal_says_what_to_do_next(
+    site: ServedSite, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, told: str
+) -> None:
+    """In words for people, as a page and for machines; never what failed inside."""
+
+    def fail() -> str:
+        raise error
+
+    monkeypatch.setitem(site.app.view_functions, "pages.home", fail)
+    monkeypatch.setattr(site.app.extensions[EXTENSION], "kept", KeptAnswers())
+    page = site.visitor().get("/", status)
+    assert told in page.one("main").text
+    assert "rahasia" not in page.html
+    assert page.response.headers.get("Retry-After", "") == {429: "60", 503: "10"}.get(status, "")

@@ -1,7 +1,7 @@
 """Proposing without git and without JavaScript.
 
 What is wrong with answers is shown in a page with status 200: the form works as it should, and a browser tells of every
-other status in its console. Refusals of the request itself keep their status (docs/adr/0009).
+other status in its console. Refusals of the request itself keep their status (docs/adr/0011).
 """
 
 from collections.abc import Mapping

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from registry.domain.query import Filters, SearchQuery, Sort
 from registry.domain.results import Hit
+from registry.services.naming import all_named
 from registry.services.readings import Chain, Named
 from registry.services.served import Served
 
@@ -48,10 +49,9 @@ def family(served: Served, root: str) -> tuple[Hit, ...]:
 
 def _behind(served: Served, transfers: Iterable[Hit]) -> tuple[Named, ...]:
     """Return the agreements behind replications; an old id leads to the new one, a name of nothing stays a name."""
-    named = dict.fromkeys(hit.facts.agreement for hit in transfers if hit.facts.agreement)
-    ids = tuple(served.about.moved.get(f"agreement:{id_}", id_) for id_ in named)
-    found = {hit.id: hit for hit in served.engine.get_many([("agreement", id_) for id_ in ids])}
-    return tuple(Named("agreement", id_, found.get(id_)) for id_ in ids)
+    return all_named(
+        served, "agreement", dict.fromkeys(hit.facts.agreement for hit in transfers if hit.facts.agreement)
+    )
 
 
 def _listed(served: Served, filters: Filters) -> tuple[Hit, ...]:

@@ -22,6 +22,7 @@ from registry.services import chain
 from registry.services.facts import problems_from
 from registry.services.given import Given, given
 from registry.services.histories import summary_of
+from registry.services.naming import all_named, named
 from registry.services.parsed import ParsedRecords
 from registry.services.readings import (
     AgreementReading,
@@ -63,15 +64,15 @@ class RecordReader:
         reading = self._read(served, RecordKey(RecordKind.PRACTICE, RecordId(id_)), Practice)
         ids = (id_, *reading.record.former_ids)
         transfers = sorted(_naming(served, "transfer", ids), key=_by_stage)
-        named, needs = _named(served, "practice", id_), _naming(served, "need", ids)
-        facts = named.hit.facts if named.hit else HitFacts()
+        own, needs = named(served, "practice", id_), _naming(served, "need", ids)
+        facts = own.hit.facts if own.hit else HitFacts()
         return PracticeReading(
             reading,
             facts.counts,
             tuple(transfers),
             _naming(served, "agreement", ids),
             needs,
-            chain.around_practice(served, named, needs, tuple(transfers)),
+            chain.around_practice(served, own, needs, tuple(transfers)),
             chain.family(served, facts.root) if facts.root else (),
         )
 
@@ -81,14 +82,14 @@ class RecordReader:
         reading = self._read(served, RecordKey(RecordKind.TRANSFER, RecordId(id_)), Transfer)
         origin = id_.split("/")[1]
         (hit,) = served.engine.get_many([("transfer", id_)])
-        agreement, practice = reading.record.agreement, _named(served, "practice", id_.partition("/")[2])
+        agreement, practice = reading.record.agreement, named(served, "practice", id_.partition("/")[2])
         root = practice.hit.facts.root if practice.hit else None
         return TransferReading(
             reading,
             hit.title,
             practice,
             served.lists.regions.get(origin),
-            _named(served, "agreement", agreement) if agreement else None,
+            named(served, "agreement", agreement) if agreement else None,
             chain.around_transfer(served, hit, practice),
             chain.family(served, root or practice.id),
             _silent_since(reading.record, dt.datetime.now(dt.UTC).date()),
@@ -99,15 +100,15 @@ class RecordReader:
         served = self._served.current()
         reading = self._read(served, RecordKey(RecordKind.AGREEMENT, RecordId(id_)), Agreement)
         record = reading.record
-        practices = tuple(_named(served, "practice", practice) for practice in record.practices)
+        practices = all_named(served, "practice", record.practices)
         transfers = _listed(served, Filters(kind=("transfer",), refs=(f"agreement:{id_}",)))
         return AgreementReading(
             reading,
             practices,
             transfers,
-            _named(served, "agreement", record.parent) if record.parent else None,
+            named(served, "agreement", record.parent) if record.parent else None,
             _listed(served, Filters(kind=("agreement",), refs=(f"parent:{id_}",))),
-            chain.around_agreement(served, _named(served, "agreement", id_), practices, transfers),
+            chain.around_agreement(served, named(served, "agreement", id_), practices, transfers),
             _above(served, id_, record.parent),
         )
 
@@ -117,20 +118,20 @@ class RecordReader:
         reading = self._read(served, RecordKey(RecordKind.NEED, RecordId(id_)), Need)
         record = reading.record
         (hit,) = served.engine.get_many([("need", id_)])
-        transfer = _named(served, "transfer", record.matched_transfer) if record.matched_transfer else None
-        practices = tuple(_named(served, "practice", practice) for practice in record.matched_practices)
-        named = {practice.id for practice in practices}
+        transfer = named(served, "transfer", record.matched_transfer) if record.matched_transfer else None
+        practices = all_named(served, "practice", record.matched_practices)
+        matched = {practice.id for practice in practices}
         return NeedReading(
             reading,
             practices,
             transfer,
             chain.around_need(served, hit, practices, transfer),
-            tuple(one for one in served.engine.related(("need", id_)) if one.hit.id not in named),
+            tuple(one for one in served.engine.related(("need", id_)) if one.hit.id not in matched),
         )
 
     def named(self, kind: str, id_: str) -> Named:
         """Find a record or region that something names; an old id leads to the new one."""
-        return _named(self._served.current(), kind, id_)
+        return named(self._served.current(), kind, id_)
 
     def related(self, key: RecordKey) -> tuple[Related, ...]:
         """Return the practices that are most like a record, with what they share; () where the record is not served."""
@@ -140,8 +141,8 @@ class RecordReader:
         """Return the needs that a practice may answer, with what they share; none that names it or is over."""
         key = found.reading.key
         likely = self._served.current().engine.related((key.kind.value, key.id), among="need")
-        named = {need.id for need in found.needs}
-        return tuple(one for one in likely if one.hit.id not in named and _is_sought(one.hit))
+        answered = {need.id for need in found.needs}
+        return tuple(one for one in likely if one.hit.id not in answered and _is_sought(one.hit))
 
     def region(self, slug: str) -> RegionReading:
         """Read a region.
@@ -188,7 +189,7 @@ class RecordReader:
             raise RecordNotFoundError(key.kind, key.id)
         region, modified = served.lists.regions.get(key.region or ""), _day(row.modified)
         problems = (*problems_from(row.problems), *problems_from(row.crossing))
-        successor = _named(served, key.kind, record.replaced_by) if record.replaced_by else None
+        successor = named(served, key.kind, record.replaced_by) if record.replaced_by else None
         is_last_good = row.seen != row.served
         versions, served_blob = summary_of(served, row.path), row.served or ""
         return Reading(key, record, region, body, served_blob, modified, problems, is_last_good, successor, versions)
@@ -201,11 +202,11 @@ def _above(served: Served, id_: str, parent: str | None) -> tuple[Named, ...]:
     """Return the agreements above one, the topmost first; a loop ends where it began."""
     found: dict[str, Named] = {}
     while parent and len(found) < MOST_ABOVE:
-        named = _named(served, "agreement", parent)
-        if named.id in found or named.id == id_:
+        above = named(served, "agreement", parent)
+        if above.id in found or above.id == id_:
             break
-        found[named.id] = named
-        parent = named.hit.facts.parent if named.hit else None
+        found[above.id] = above
+        parent = above.hit.facts.parent if above.hit else None
     return tuple(reversed(found.values()))
 
 
@@ -228,13 +229,6 @@ def _listed(served: Served, filters: Filters, limit: int = LIST_LIMIT) -> tuple[
 def _naming(served: Served, kind: str, practices: Iterable[str]) -> tuple[Hit, ...]:
     """Return the records of a kind that name a practice by any of its ids."""
     return tuple(hit for id_ in practices for hit in _listed(served, Filters(kind=(kind,), refs=(f"practice:{id_}",))))
-
-
-def _named(served: Served, kind: str, id_: str) -> Named:
-    """Find what a record names; an old id leads to the new one."""
-    now = served.about.moved.get(f"{kind}:{id_}", id_)
-    found = served.engine.get_many([(kind, now)])
-    return Named(kind, now, found[0] if found else None)
 
 
 def _by_stage(hit: Hit) -> int:

@@ -575,6 +575,15 @@ def test_related_records_are_practices_with_reasons(engine: Engine) -> None:
             assert all(reason.values for reason in related.reasons)
 
 
+def test_needs_that_are_like_a_record_are_found_in_the_same_way(engine: Engine) -> None:
+    """Only needs, never the record itself, each with a reason."""
+    for document in DOCUMENTS[::3]:
+        for related in engine.related(key(document), among="need"):
+            assert related.hit.kind == "need"
+            assert (related.hit.kind, related.hit.id) != key(document)
+            assert all(reason.values for reason in related.reasons)
+
+
 # ------------------------------------------------------------------ hits
 
 

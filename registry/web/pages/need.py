@@ -1,9 +1,11 @@
 """The page of a need."""
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from registry.domain.answers import ProposalKind
+from registry.domain.dates import PartialDate
 from registry.domain.identity import RecordKind
 from registry.domain.need import Need
 from registry.domain.region import Region
@@ -18,6 +20,9 @@ from registry.web.pages.likely import Likely, likely_lines
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
 from registry.web.texts import gettext as _
+from registry.web.texts import ngettext
+
+_YEAR_DAYS: Final = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,7 @@ class NeedPage(Page):
     frame: RecordFrame
     region: Region
     note: str | None
+    age: str
     is_filed: bool
     budget: Value | None
     practices: tuple[Card | Link, ...]
@@ -65,6 +71,7 @@ class NeedPage(Page):
             record=record,
             frame=frame(reading, record.title, base_url),
             region=region,
+            age=_age(record.posted_on, dt.datetime.now(dt.UTC).date()),
             note=need_note(record.progress, record.origin, posted),
             is_filed=record.origin is NeedOrigin.FILED,
             budget=figures.money(record.budget_idr, None),
@@ -83,3 +90,9 @@ def _answers(id_: str) -> tuple[Link, ...]:
         Link(_("Catat praktik kami"), proposal_urls.form(ProposalKind.PRACTICE, kebutuhan=id_)),
         Link(_("Catat replikasi"), proposal_urls.form(ProposalKind.TRANSFER, kebutuhan=id_)),
     )
+
+
+def _age(posted: PartialDate | None, today: dt.date) -> str:
+    """Say how many years ago a need was told; "" for less than one, and where that is not known."""
+    years = (today - posted.end).days // _YEAR_DAYS if posted else 0
+    return ngettext("%(num)s tahun lalu", "%(num)s tahun lalu", years) if years > 0 else ""

@@ -1,3 +1,5 @@
+import re
+
 from tests.visitor import Visitor
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -18,3 +20,11 @@ def test_a_need_leads_to_its_answers(specimens: Visitor) -> None:
     assert "kota-bandung/tidak-ada belum punya catatan" in page.text
     assert page.link("Contoh Pusyar: Kota Mojokerto → Kota Padang") == "/replikasi/kota-padang/kota-mojokerto/contoh"
     assert "Rp 250 juta" in page.text.replace(NBSP, " ")
+
+
+def test_a_need_says_how_old_it_is(specimens: Visitor) -> None:
+    """In whole years; what was told in 2017 is nine or more years old."""
+    text = specimens.get("/kebutuhan/kota-mojokerto/cerdas").text.replace(NBSP, " ")
+    age = re.search(r"8 Maret 2017 (\d+) tahun lalu", text)
+    assert age
+    assert int(age[1]) >= 9

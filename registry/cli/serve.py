@@ -68,11 +68,13 @@ def _reload_options(context: click.Context, services: Services, settings: Settin
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
-    """Say at once that a port is taken, before minutes of indexing.
+    """Say at once that a port is taken, before minutes of indexing; one that systemd holds for us is not.
 
     Raises:
         SettingsError: another program listens there, or the address is not this machine's.
     """
+    if os.environ.get("LISTEN_PID") == str(os.getpid()):
+        return
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

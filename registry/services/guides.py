@@ -20,11 +20,12 @@ SHIPPED: Final = _PACKAGE / "guides"
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A guide and the file it is made from, below the root of the repository."""
+    """A guide, the file it is made from, below the root of the repository, and the language that it is written in."""
 
     slug: str
     path: str
     audience: str
+    language: str = "id"
 
 
 GUIDES: Final = (
@@ -36,6 +37,12 @@ GUIDES: Final = (
     Guide("kode-masalah", "docs/kode-masalah.md", "penyumbang"),
     Guide("kurator", "docs/konten.md", "kurator"),
     Guide("kurasi", "docs/bantuan/kurasi.md", "kurator"),
+    Guide("operator", "docs/operator.md", "pengelola", "en"),
+    Guide("terbit", "docs/publishing.md", "pengelola", "en"),
+    Guide("pengaturan", "docs/settings.md", "pengelola", "en"),
+    Guide("api", "docs/api.md", "pengembang", "en"),
+    Guide("data", "docs/data.md", "pengembang"),
+    Guide("pencarian", "docs/search.md", "pengembang", "en"),
 )
 """In the order of the page that lists them."""
 ABOUT: Final = Guide("tentang", "docs/tentang.md", "")

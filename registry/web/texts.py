@@ -58,9 +58,9 @@ def printed(message: str, /, **values: object) -> Markup:
     return _sentence(language(), message) % values if values else _plain(language(), message)
 
 
-def native(is_translated: bool = False) -> Markup:  # noqa: FBT001, FBT002 - a template reads it as a word
-    """Return the attribute that marks a record's own words on a page in another language; "" where none is needed."""
-    return Markup() if is_translated or language() == LANGUAGE else Markup(' lang="id"')
+def native(is_translated: bool = False, code: str = LANGUAGE) -> Markup:  # noqa: FBT001, FBT002 - read as a word
+    """Return the attribute that marks words of a language on a page in another one; "" where none is needed."""
+    return Markup() if is_translated or language() == code else Markup(' lang="{}"').format(code)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -14,6 +14,8 @@ _AUDIENCES = {
     "pembaca": later("Mencari dan membaca"),
     "penyumbang": later("Menambah dan memperbaiki"),
     "kurator": later("Memeriksa usulan"),
+    "pengelola": later("Menjalankan registri"),
+    "pengembang": later("Untuk pengembang"),
 }
 LEAST_SECTIONS = 3
 """A guide with fewer needs no list of contents."""
@@ -21,9 +23,10 @@ LEAST_SECTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class GuideLine:
-    """A guide in the list: its title, what it begins with, and its address."""
+    """A guide in the list: its title, what it begins with, the language of both, and its address."""
 
     title: str
+    language: str
     opening: str
     url: str
 
@@ -71,6 +74,7 @@ class GuidePage(Page):
     """The context of `/bantuan/<slug>` and `/tentang`.
 
     Attributes:
+        language: that it is written in.
         lead: what stands before the first section; sanitised HTML.
         entries: table of contents; empty for a short guide.
     """
@@ -78,6 +82,7 @@ class GuidePage(Page):
     template: ClassVar[str] = "pages/guide.html"
 
     heading: str
+    language: str
     lead: str
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
@@ -94,6 +99,7 @@ class GuidePage(Page):
             path=urls.ABOUT if is_about else urls.guide(found.guide.slug),
             breadcrumb=() if is_about else (Crumb(_("Bantuan"), urls.HELP),),
             heading=found.title,
+            language=found.guide.language,
             lead=found.lead,
             sections=sections,
             entries=entries if len(entries) >= LEAST_SECTIONS else (),
@@ -101,7 +107,7 @@ class GuidePage(Page):
 
 
 def _line(found: GuideReading) -> GuideLine:
-    return GuideLine(found.title, found.opening, urls.guide(found.guide.slug))
+    return GuideLine(found.title, found.guide.language, found.opening, urls.guide(found.guide.slug))
 
 
 def address(path: str) -> str | None:

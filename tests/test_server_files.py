@@ -1,0 +1,65 @@
+"""The files in docs/server name what is there: settings, commands, directories and limits of the program."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from registry.cli.main import COMMANDS
+from registry.settings import SETTINGS, load_settings
+from registry.web.security import MAX_ADDRESS_CHARACTERS
+
+SERVER = Path(__file__).resolve().parent.parent / "docs" / "server"
+UNITS = sorted(path.name for path in SERVER.iterdir() if path.suffix in {".service", ".socket", ".timer"})
+
+
+def _environment() -> dict[str, str]:
+    lines = (SERVER / "registry.env").read_text(encoding="utf-8").split()
+    return dict(line.split("=", 1) for line in lines)
+
+
+def test_the_settings_are_settings_behind_one_proxy() -> None:
+    """What the guide says to copy starts, and counts visitors and not nginx."""
+    settings = load_settings(_environment())
+    assert settings.proxies == 1
+    assert settings.base_url.startswith("https://")
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_a_unit_runs_commands_of_the_program_in_its_own_directories(name: str) -> None:
+    """A renamed command or setting does not leave a unit behind; every service is without privileges."""
+    text = (SERVER / name).read_text(encoding="utf-8")
+    for command in re.findall(r"/?\.venv/bin/registry (\w+)", text):
+        assert command in COMMANDS
+    for setting in re.findall(r"REGISTRY_\w+", text):
+        assert setting in {one.name for one in SETTINGS}
+    if name.endswith(".service"):
+        for line in ("User=registry", "NoNewPrivileges=true", "ProtectSystem=strict", "CapabilityBoundingSet="):
+            assert f"\n{line}\n" in text, line
+    for path in _environment().values():
+        if path.startswith("/var"):
+            assert path.startswith(("/var/lib/registry/", "/var/cache/registry/"))
+
+
+def test_nginx_lets_through_what_the_program_answers() -> None:
+    """Long searches reach the cut with a notice, headers say who asks, and nobody reads the metrics through it."""
+    text = (SERVER / "nginx.conf").read_text(encoding="utf-8")
+    count, size = re.findall(r"large_client_header_buffers (\d+) (\d+)k;", text)[0]
+    assert int(size) * 1024 > MAX_ADDRESS_CHARACTERS
+    assert int(count) >= 4
+    assert "location = /metrics { return 404; }" in text
+    for header in ("Host $host", "X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme"):
+        assert f"proxy_set_header {header};" in text
+    assert text.count("{") == text.count("}")
+
+
+def test_the_image_holds_what_the_program_reads_and_runs_without_privileges() -> None:
+    """Its folders are there, its settings are settings, its user is not root."""
+    text = (SERVER / "Containerfile").read_text(encoding="utf-8")
+    for folder in re.findall(r"^COPY (\w+) ", text, flags=re.MULTILINE):
+        assert (SERVER.parent.parent / folder).exists()
+    known = {one.name for one in SETTINGS}
+    assert set(re.findall(r"\b(REGISTRY_\w+)=", text)) <= known
+    assert re.search(r"^USER \d{5}$", text, flags=re.MULTILINE)
+    assert shlex.split(text.splitlines()[-1].removeprefix("CMD ").strip("[]").replace(",", " "))[2] == "registry"

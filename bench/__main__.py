@@ -17,6 +17,7 @@ from bench.asks import CLASSES
 from bench.at_size import Bench, SizeFigures
 from bench.goals import goals_table
 from bench.growth import TOKENS, draw
+from bench.more_files import lift
 
 OWN = Path("practices")
 DOCUMENT = Path("docs/measurements.md")
@@ -26,6 +27,7 @@ PICTURE = Path("docs/images/growth.svg")
 def main() -> None:
     """Measure at each size and print."""
     arguments, started = _arguments(), time.monotonic()
+    lift()
 
     def say(what: str) -> None:
         print(f"[{time.monotonic() - started:5.0f} s] {what}", file=sys.stderr, flush=True)

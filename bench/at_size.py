@@ -23,7 +23,7 @@ from registry.domain.query import FacetName, SearchQuery
 from registry.settings import load_settings
 
 LISTS = ("_vocabularies", "_search")
-CHANGES = 3
+CHANGES = STARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class SizeFigures:
         whole_ms: CPU of a whole answer: read, find, rank, snippets, all facets.
         rivals_ms: CPU a document of building each rival.
         engines: by class of questions.
-        start_s, start_cpu_s: until the first answer, on the clock and of CPU. pss_mb: memory of each process.
+        start_s, start_cpu_s: until the first answer, on the clock and of CPU, the quickest of three. pss_mb: memory of each process.
         pages, peer_pages: by kind of page, ours and Datasette's; its are empty where it was left out.
         found: by kind of search, practices that 40 searches find: ours, Datasette, the files with any of the words.
     """
@@ -106,8 +106,9 @@ class Bench:
         whole_ms = _whole_ms(services, asker)
         self._say(f"{size:,}: asking for pages")
         asked = served.addresses(corpus, content)
+        starts = [_start(content, index) for _ in range(STARTS)]
         with serving(content, index) as site, site.talk() as talk:
-            ours, start = list(served.measure(talk, asked, size)), (site.start_s, site.start_cpu_s)
+            ours = list(served.measure(talk, asked, size))
             totals = {name: served.totals(talk, queries[:QUERIES]) for name, queries in asked.searches.items()}
             pss_mb = site.pss_mb()
         theirs, found = self._peer(practices, asked, totals, size) if self._has_datasette else ([], None)
@@ -122,7 +123,7 @@ class Bench:
             whole_ms,
             rivals.costs,
             engines,
-            *start,
+            *min(starts),
             pss_mb,
             ours,
             theirs,
@@ -169,6 +170,12 @@ def hold(queries: Sequence[str], ours: Sequence[int], theirs: Sequence[int], cou
     for query, own, other, files in zip(queries, ours, theirs, counted, strict=False):
         if other != files or own < files:
             raise DifferentAnswersError(query, own, other, files)
+
+
+def _start(content: Path, index: Path) -> tuple[float, float]:
+    """Start and stop a site; return seconds until its first answer, on the clock and of CPU."""
+    with serving(content, index) as site:
+        return site.start_s, site.start_cpu_s
 
 
 def _change(file: Path, content: Path, index: Path) -> Build:

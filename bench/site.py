@@ -112,7 +112,7 @@ def serving(content: Path | str, index: Path, **settings: str) -> Iterator[Site]
         "REGISTRY_STATE": str(index.with_name(f"{index.name}-state")),
         **settings,
     }
-    command = [sys.executable, "-m", "registry", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "bench.more_files", "serve", "--port", str(port)]
     log = index.with_name("serve.log")
     with running(command, port, "/readyz", {**os.environ, **own}, log) as site:
         yield site

@@ -4,6 +4,7 @@ import shutil
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,8 @@ class SizeFigures:
         whole_ms: CPU of a whole answer: read, find, rank, snippets, all facets.
         rivals_ms: CPU a document of building each rival.
         engines: by class of questions.
-        start_s, start_cpu_s: until the first answer, on the clock and of CPU, the quickest of three. pss_mb: memory of each process.
+        start_s, start_cpu_s: until the first answer, on the clock and of CPU, the quickest of three.
+        pss_mb: memory of each process.
         pages, peer_pages: by kind of page, ours and Datasette's; its are empty where it was left out.
         found: by kind of search, practices that 40 searches find: ours, Datasette, the files with any of the words.
     """
@@ -96,10 +98,12 @@ class Bench:
                 shutil.copytree(self._own / name, content / name, dirs_exist_ok=True)
         files = sorted(content.glob("*/*.md"))
         size, index, text_mb = len(files), content.with_name(f"{content.name}-index"), size_mb(content)
-        self._say(f"{size:,}: publishing")
-        built, disk_mb = build(content, index), size_mb(index)
+        self._say(f"{size:,}: publishing, and beside it writing the others' indexes")
+        with ThreadPoolExecutor(1) as beside:
+            building = beside.submit(build, content, index)
+            rivals, practices = self._others(content, size)
+            built, disk_mb = building.result(), size_mb(index)
         services = make_services(load_settings({"REGISTRY_CONTENT": str(content), "REGISTRY_INDEX": str(index)}))
-        rivals, practices = self._others(content, size)
         asker = self._asker = self._asker or Asker(corpus, services.lists.synonyms, rivals.sample)
         self._say(f"{size:,}: asking the engines")
         engines = compare(size, open_executor(index), rivals.engines, asker)
@@ -132,7 +136,6 @@ class Bench:
 
     def _others(self, content: Path, size: int) -> tuple[Rivals, datasette.Practices]:
         """Hand the documents to the rivals of the engine and of the pages."""
-        self._say(f"{size:,}: writing the others' indexes")
         names = ["Whoosh"] if size <= self._stock_up_to else []
         rivals = Rivals(self._scratch / f"rivals-{size}", [*names, "FTS5", "tantivy"])
         practices = datasette.Practices(self._scratch / f"practices-{size}" / "practices.db")

@@ -18,7 +18,7 @@ from registry.bootstrap import make_services
 from registry.content.regions import load_regions
 from registry.domain.identity import RecordKey, RecordKind
 from registry.git.log import read_log
-from registry.search.texts import Texts, write_packed
+from registry.search.texts import Texts, write_texts
 from registry.services.snapshot import DirectorySource, History
 from registry.services.version_table import VersionTable
 from registry.services.versions import VersionKeeper
@@ -43,7 +43,7 @@ def main(size: int, changes: int) -> None:
         commits = _timed("git log, all of it: s", lambda: read_log(repository, "practices", history.commit))
         print(f"  commits: {len(commits or ())}, peak memory MB: {_peak_mb():.0f}")
         table = _timed("versions of everything: s", lambda: _table(history, None, VersionTable()))
-        write_packed(directory / "v1", table.rows.values(), table.packed, None)
+        write_texts(directory / "v1", table.rows.values(), table.packed, None)
         size_mb = sum(file.stat().st_size for file in (directory / "v1").iterdir()) / 1e6
         print(f"  on disk MB: {size_mb:.1f}, peak memory MB: {_peak_mb():.0f}")
         _feed(repository, _one(repository, ids, 0, size * changes, is_first=True))
@@ -52,7 +52,7 @@ def main(size: int, changes: int) -> None:
         before = Texts(directory / "v1")
         newer = _timed("versions after one more commit: s", lambda: _table(after, before, table))
         old = directory / "v1"
-        _timed("writing them: s", lambda: write_packed(directory / "v2", newer.rows.values(), newer.packed, old))
+        _timed("writing them: s", lambda: write_texts(directory / "v2", newer.rows.values(), newer.packed, old))
         print(f"  records written: {len(newer.packed)}")
         _pages(directory, repository, ids)
 

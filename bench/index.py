@@ -10,13 +10,13 @@ from pathlib import Path
 _BUILD = """
 import json, os, resource, time
 started, before = time.monotonic(), time.process_time()
-from registry.bootstrap import make_services
+from registry.updating import make_updating
 from registry.settings import load_settings
-services = make_services(load_settings(os.environ))
+made = make_updating(load_settings(os.environ))
 loaded = time.process_time()
 from registry.git import folder
 folder.MAX_FILES = 1_000_000
-published = services.publisher.publish()
+published = made.publisher.publish()
 done, wall_s = time.process_time(), time.monotonic() - started
 peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([published.documents, done - before, done - loaded, wall_s, peak_mb]))

@@ -9,7 +9,7 @@ import mmap
 import os
 import weakref
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -148,39 +148,31 @@ class Texts:
         self._finalizer()
 
 
+def pack(text: bytes) -> bytes:
+    """Compress a text as it lies in a segment."""
+    return zlib.compress(text, 6)
+
+
 def write_texts(
-    directory: Path, rows: Iterable[Row], new_texts: Mapping[str, bytes], previous: Path | None
+    directory: Path, rows: Iterable[Row], packed: Mapping[str, bytes], previous: Path | None
 ) -> tuple[Row, ...]:
     """Write the texts of a generation and return its rows with their places.
 
     Args:
         directory: of the new texts; made here.
         rows: all rows; one with a place keeps its text in the segment that is linked from `previous`.
-        new_texts: text by path of the rows that have no place yet.
+        packed: compressed text by path of the rows that have no place yet.
         previous: directory of the texts of the generation before, or None.
 
     Raises:
         TornGenerationError: `previous` cannot be taken over.
     """
-    return _write(directory, rows, new_texts, lambda path: zlib.compress(new_texts[path], 6), previous)
-
-
-def write_packed(
-    directory: Path, rows: Iterable[Row], packed: Mapping[str, bytes], previous: Path | None
-) -> tuple[Row, ...]:
-    """Write texts that are compressed already. Arguments and errors as `write_texts`."""
-    return _write(directory, rows, packed, packed.__getitem__, previous)
-
-
-def _write(
-    directory: Path, rows: Iterable[Row], new: Container[str], packed_of: Callable[[str], bytes], previous: Path | None
-) -> tuple[Row, ...]:
     directory.mkdir()
     kept = sorted(rows, key=lambda row: row.path.encode("utf-8", "surrogateescape"))
-    used = {row.place[0] for row in kept if row.place and row.path not in new}
+    used = {row.place[0] for row in kept if row.place and row.path not in packed}
 
     def fresh(row: Row) -> bytes | None:
-        return packed_of(row.path) if row.path in new else None
+        return packed.get(row.path)
 
     if previous is not None and len(used) >= MAX_SEGMENTS:
         placed = _merged(directory, kept, fresh, Texts(previous))

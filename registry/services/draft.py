@@ -1,5 +1,6 @@
 """A generation before it is written, and the one that it starts from."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -27,16 +28,16 @@ class Draft:
 
     Attributes:
         rows: by path, all of them.
-        texts: by path, the new texts that are served.
-        documents: that change, in the order of paths.
+        texts: by path, the new texts that are served, compressed.
+        documents: that change, in the order of paths; who writes them takes them away.
         removed: keys (kind, id) whose documents go.
         about: what the manifest says, but for the digest of its state.
         versions: of all records.
     """
 
     rows: Mapping[str, Row]
-    texts: Mapping[str, bytes]
-    documents: tuple[Document, ...]
+    texts: dict[str, bytes]
+    documents: deque[Document]
     removed: tuple[tuple[str, str], ...]
     about: About
     versions: VersionTable

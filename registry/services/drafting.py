@@ -1,5 +1,6 @@
 """Drafting a generation: what every path means now, and which documents change because of it."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from registry.domain.document import Document
 from registry.domain.file import ContentLists, ReadFile
 from registry.domain.problem import Problem, Severity
 from registry.domain.region import Regions
-from registry.search.texts import Row
+from registry.search.texts import Row, pack
 from registry.services.about import MOST_DOUBTFUL, About
 from registry.services.crossing import crossing_problems
 from registry.services.dating import date_rows
@@ -96,7 +97,7 @@ class Drafting:
         for path, content in self._source.read(wanted):
             row, text = self._list(path, wanted[path], content)
             if row.served is not None:
-                good[path] = self._texts[path] = text
+                good[path], self._texts[path] = text, pack(text)
             self._rows[path] = row
         good.pop(SYNONYMS_PATH, None)
         return lists_of(good, self._regions)
@@ -163,7 +164,7 @@ class Drafting:
     def _serve(self, row: Row, read: ReadFile, content: bytes) -> None:
         self._facts[row.path] = facts = facts_of(read)
         self._rows[row.path] = replace(row, facts=facts_text(facts))
-        self._texts[row.path] = content
+        self._texts[row.path] = pack(content)
         if read.key is not None and read.record is not None:
             self._made[row.path] = self._maker.make(read.key, read.record, read.body)
 
@@ -171,7 +172,7 @@ class Drafting:
         """See what each record shows of others, and what of it changed."""
         served = {path: facts for path, facts in sorted(self._facts.items()) if facts is not None}
         connections = Connections(served.values())
-        documents = list[Document]()
+        documents = deque[Document]()
         for path, facts in served.items():
             row, shown = self._rows[path], connections.shown(facts)
             fingerprint = _fingerprint(row, shown)
@@ -184,7 +185,7 @@ class Drafting:
         if not self._before.rows:
             documents.extend(self._maker.region(region) for region in self._regions.values())
         about = self._about(connections, len(served), versions)
-        return Draft(self._rows, self._texts, tuple(documents), self._removed(), about, versions)
+        return Draft(self._rows, self._texts, documents, self._removed(), about, versions)
 
     def _versions(self) -> VersionTable:
         about = self._before.about

@@ -7,15 +7,17 @@ others, write the changed documents beside the served generation, and switch to 
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+from registry.domain.document import Document
 from registry.domain.region import Regions
 from registry.errors import NoGenerationError, ShrinkRefusedError, TornGenerationError
 from registry.search.engine import Batch, IndexWriter, Progress
 from registry.search.generation import GenerationStore, Manifest, PendingGeneration
-from registry.search.texts import Row, Texts, write_packed, write_texts
+from registry.search.texts import Row, Texts, write_texts
 from registry.services.about import About, Rewriting, about_from, about_text
 from registry.services.draft import Before, Draft
 from registry.services.drafting import Drafting
@@ -95,6 +97,7 @@ class Publisher:
                 checked.result()
                 if not allow_shrink:
                     _guard(whole.rows, draft.rows)
+                documents = len(draft.documents)
                 draft = replace(draft, about=replace(draft.about, rewritten=_rewritten(whole.about, snapshot)))
                 self._write(pending, draft, snapshot, before, progress)
         except TornGenerationError:
@@ -106,7 +109,7 @@ class Publisher:
             pending.name,
             is_new=True,
             is_rebuild=before.manifest is None,
-            documents=len(draft.documents),
+            documents=documents,
             records=draft.about.records,
             troubled=len(draft.about.troubled),
             took_s=time.monotonic() - started,
@@ -138,11 +141,12 @@ class Publisher:
     ) -> None:
         """Write a generation beside the one before, and switch to it."""
         old = self._store.directory(before.manifest.name) if before.manifest else None
-        batch = Batch(draft.documents, len(draft.documents), draft.removed)
-        self._writer.write(pending.directory / INDEX, old / INDEX if old else None, batch, progress)
         write_texts(pending.directory / TEXTS, draft.rows.values(), draft.texts, old / TEXTS if old else None)
+        draft.texts.clear()  # nothing of it is needed while the index is written, which needs most
+        batch = Batch(_given_away(draft.documents), len(draft.documents), draft.removed)
+        self._writer.write(pending.directory / INDEX, old / INDEX if old else None, batch, progress)
         versions = draft.versions
-        write_packed(
+        write_texts(
             pending.directory / VERSIONS, versions.rows.values(), versions.packed, old / VERSIONS if old else None
         )
         about = replace(draft.about, state=_state(snapshot, self._regions))
@@ -191,6 +195,12 @@ class Publisher:
         if not about.state.startswith(_table_digest(self._regions)):
             return Before()
         return Before({row.path: row for row in texts.rows()}, texts, about, manifest, versions)
+
+
+def _given_away(documents: deque[Document]) -> Iterator[Document]:
+    """Yield documents and keep none: of those that are written only the words stay in memory."""
+    while documents:
+        yield documents.popleft()
 
 
 def _rewritten(before: About | None, snapshot: Snapshot) -> Rewriting | None:

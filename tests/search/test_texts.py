@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.errors import TornGenerationError
-from registry.search.texts import MAX_SEGMENTS, TABLE, Row, Texts, write_texts
+from registry.search.texts import MAX_SEGMENTS, TABLE, Row, Texts, pack, write_texts
 from tests.documents import open_files
 
 PATHS = st.text(
@@ -24,7 +24,8 @@ def _write(
     directory: Path, texts: dict[str, bytes], previous: Path | None = None, kept: Sequence[Row] = ()
 ) -> tuple[Row, ...]:
     new = [Row(path, "0" * 40, f"{len(text):040d}") for path, text in texts.items()]
-    return write_texts(directory, [*new, *(row for row in kept if row.path not in texts)], texts, previous)
+    packed = {path: pack(text) for path, text in texts.items()}
+    return write_texts(directory, [*new, *(row for row in kept if row.path not in texts)], packed, previous)
 
 
 def _all(directory: Path) -> dict[str, bytes]:
@@ -60,7 +61,7 @@ def test_a_row_comes_back_as_it_was(tmp_path: Path) -> None:
         Row("b.md", "1" * 40, None, None),
         Row("kota-é/c.md", "", None, None, "", None, '["\\u0009\\n"]'),
     ]
-    write_texts(tmp_path / "texts", rows, {"a.md": b"isi"}, None)
+    write_texts(tmp_path / "texts", rows, {"a.md": pack(b"isi")}, None)
     opened = Texts(tmp_path / "texts")
     found = list(opened.rows())
     assert found[1:] == rows[1:]

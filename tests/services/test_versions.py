@@ -8,7 +8,7 @@ from registry.content.regions import load_regions
 from registry.domain.version import VersionKind
 from registry.git.history import MAX_VERSIONS
 from registry.git.log import IGNORE_FILE
-from registry.search.texts import Texts, write_packed
+from registry.search.texts import Texts, write_texts
 from registry.services.snapshot import DirectorySource
 from registry.services.version_table import RecordVersions, VersionTable, summary_from, versions_from
 from registry.services.versions import MAX_CHANGES_BYTES, MAX_TEXTS_BYTES, VersionKeeper
@@ -41,7 +41,7 @@ class History:
         table = VersionKeeper(history, before, REGIONS).table(since, "" if is_first else self.table.ignored)
         self._number += 1
         new, old = (self._directory / f"versi-{number}" for number in (self._number, self._number - 1))
-        write_packed(new, table.rows.values(), table.packed, old if before is not None else None)
+        write_texts(new, table.rows.values(), table.packed, old if before is not None else None)
         self.table, self._texts = table, Texts(new)
         return table
 

@@ -5,7 +5,7 @@ engine searches the same columns by `registry.search.whoosh.postings`. The weigh
 occurrences: boosts do not exist here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,7 @@ class FieldsWriter(base.FieldWriter):
     def __init__(self, arrays: ArrayWriter) -> None:
         self.arrays, self.is_closed = arrays, False
 
-    def write(self, field: str, parts: Sequence[Occurrences], document_count: int) -> None:
+    def write(self, field: str, parts: list[Occurrences], document_count: int) -> None:
         """Write a field of the segment."""
         write_field(self.arrays, field, parts, document_count)
 

@@ -32,7 +32,7 @@ def test_an_official_goes_back_and_cites_what_was_read(
     """From the practice to its history, the first version, its citation, and to today again; by phone."""
     start = "/praktik/kota-mojokerto/pusyar"
     with versioned_desk.open(start, PHONE, has_script=has_script) as page:
-        page.get_by_role("link", name="Riwayat", exact=True).click()
+        page.get_by_role("link", name="Riwayat", exact=True).first.click()
         assert page.locator("h1").inner_text().startswith("Riwayat: Pembiayaan")
         page.get_by_role("link", name="Lihat versi ini").last.click()
         assert "Anda membaca versi lama: 8 Maret 2024" in page.get_by_role("note").inner_text().replace("\xa0", " ")

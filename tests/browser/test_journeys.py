@@ -182,7 +182,7 @@ def test_from_the_name_of_a_region_to_who_learned_from_it(desk: Desk, width: int
         box.fill("mojokerto")
         box.press("Enter")
         page.locator(".province").get_by_role("link", name="Kota Mojokerto", exact=True).click()
-        page.get_by_role("link", name="1 kaji tiru", exact=True).click()
+        page.locator(".region-counts").get_by_role("link", name="1 kaji tiru", exact=True).click()
         expect(page).to_have_url(re.compile(r"/replikasi\?origin=kota-mojokerto&stage=kaji-tiru"))
         expect(page.locator("#hasil")).to_have_text("1 replikasi")
 

@@ -22,6 +22,7 @@ from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, RecordFrame, frame
 from registry.web.pages.rows import region_link
 from registry.web.texts import gettext as _
+from registry.web.texts import ngettext
 
 AFTERWARDS: Final = ("Sesudahnya", "Yang belum diketahui")
 """Sections of a body that tell what came after the signature, or is not known of it."""
@@ -50,7 +51,16 @@ class Role:
     @property
     def words(self) -> str:
         """How many they are: `2 penanda tangan`."""
-        return f"{len(self.lines)} {label(self.role).lower()}"
+        number = len(self.lines)
+        match self.role:
+            case PartyRole.SIGNATORY:
+                return ngettext("%(num)s penanda tangan", "%(num)s penanda tangan", number)
+            case PartyRole.HOST:
+                return ngettext("%(num)s tuan rumah", "%(num)s tuan rumah", number)
+            case PartyRole.WITNESS:
+                return ngettext("%(num)s saksi", "%(num)s saksi", number)
+            case PartyRole.PRESENT:
+                return ngettext("%(num)s hadir", "%(num)s hadir", number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from registry.web import urls
 from registry.web.labels import label
 from registry.web.lexicon import Lexicon
 from registry.web.pages.record import Link
+from registry.web.pages.titles import title_of
 from registry.web.texts import gettext as _
 from registry.web.texts import ngettext
 
@@ -101,7 +102,8 @@ def _need(hit: Hit, lexicon: Lexicon) -> Item:
 
 def _practice(named: Named, lexicon: Lexicon) -> Item:
     region = lexicon.region(named.id.partition("/")[0])
-    return Item(Link.of(named), region if named.hit else _("%(region)s; belum punya catatan", region=region))
+    name = Link(title_of(named.hit), urls.practice(named.id)) if named.hit else Link.of(named)
+    return Item(name, region if named.hit else _("%(region)s; belum punya catatan", region=region))
 
 
 def _agreement(named: Named) -> Item:

@@ -9,6 +9,7 @@ from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.record import Link
 from registry.web.pages.rows import region_link
+from registry.web.pages.titles import title_of
 from registry.web.texts import gettext as _
 
 
@@ -39,7 +40,7 @@ def lacking_lines(found: Iterable[Lacking], region: Region, lexicon: Lexicon) ->
     """Write what a region has not, in the order given."""
     return tuple(
         LackingLine(
-            Link(one.practice.title, urls.practice(one.practice.id)),
+            Link(title_of(one.practice), urls.practice(one.practice.id)),
             _origin(one, lexicon),
             ", ".join(map(lexicon.topic, one.topics)),
             tuple(_reason(peer, one, region, lexicon) for peer in one.peers),

@@ -14,6 +14,7 @@ from registry.web.lexicon import Lexicon
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link, home_of
 from registry.web.pages.rows import TransferRow, transfer_rows
+from registry.web.pages.titles import headline
 from registry.web.texts import gettext as _
 from registry.web.texts import later
 
@@ -59,7 +60,7 @@ class ReplicatedPage(Page):
     @classmethod
     def of_practice(cls, found: Reading[Practice], given: Given, lexicon: Lexicon, base_url: str) -> "ReplicatedPage":
         """Make the record of a practice."""
-        region, subject = home_of(found), Link(found.record.title, urls.practice(found.key.id))
+        region, subject = home_of(found), Link(headline(found.record)[0], urls.practice(found.key.id))
         crumbs = (Crumb(_("Cari"), urls.SEARCH), Crumb(region.name, urls.region(region.slug)), _crumb(subject))
         return cls._of(_Subject(subject, region, crumbs), given, lexicon, base_url)
 

@@ -60,7 +60,7 @@ def test_bantaeng_kupang_lembata_reads_as_a_chain(visitor: Visitor, address: str
         words.index(name) for name in ("Kabupaten Bantaeng", "→ Kota Kupang", "→ Kabupaten Lembata")
     )
     assert first < second < third
-    assert "menjadi Brigade Kupang Sehat" in words
+    assert "lalu menjadi Brigade Kupang Sehat" in words
 
 
 def test_klungkung_buleleng_reads_as_a_chain(visitor: Visitor) -> None:
@@ -76,3 +76,12 @@ def test_the_table_of_replications_has_the_whole_chain_in_a_row(visitor: Visitor
     page = visitor.get("/replikasi?region=kabupaten-lembata")
     route = page.one("td", class_="transfers-route").text.replace(NBSP, " ")
     assert route == "Kabupaten Bantaeng → Kota Kupang → Kabupaten Lembata"
+
+
+def test_english_pages_call_a_practice_by_its_english_title(visitor: Visitor) -> None:
+    """As everywhere else on them."""
+    page = visitor.get("/en/replikasi/kabupaten-lembata/kota-kupang/brigade-kupang-sehat")
+    words = page.one("section", class_="chain").text
+    assert "Free 24-hour emergency medical teams" in words
+    assert "Tim medis" not in words
+    assert "and became Brigade Kupang Sehat" in page.one("section", class_="family").text

@@ -4,6 +4,7 @@ Answers are the texts as typed; "" means not answered. Nothing here is checked: 
 of them and says what is wrong, question by question.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -139,7 +140,7 @@ class ConfirmationAnswers:
 
 Answers: TypeAlias = PracticeAnswers | TransferAnswers | NeedAnswers | CorrectionAnswers | ConfirmationAnswers
 
-KINDS: Final = {
+KINDS: Final[Mapping[type[Answers], ProposalKind]] = {
     PracticeAnswers: ProposalKind.PRACTICE,
     TransferAnswers: ProposalKind.TRANSFER,
     NeedAnswers: ProposalKind.NEED,

@@ -1,5 +1,6 @@
 """A proposal as its page would show it: the same readings as those of served records, made of the proposed text."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
@@ -13,7 +14,7 @@ from registry.domain.practice import Practice
 from registry.domain.proposal import ProposedFile
 from registry.domain.transfer import Transfer
 from registry.git.folder import blob_id
-from registry.services.read import RecordReader
+from registry.services.read import RecordReader, silent_since
 from registry.services.readings import (
     AgreementReading,
     Chain,
@@ -44,7 +45,9 @@ def preview(made: ProposedFile, lists: ContentLists, reader: RecordReader) -> Fo
             return new if made.is_new else replace(reader.practice(key.id), reading=shown)
         case Transfer() as transfer:
             told = _reading(key, transfer, read.body, made, lists)
-            return _taken(key, told, lists, reader) if made.is_new else replace(reader.transfer(key.id), reading=told)
+            since = silent_since(transfer, dt.datetime.now(dt.UTC).date())
+            found = _taken(key, told, lists, reader) if made.is_new else reader.transfer(key.id)
+            return replace(found, reading=told, silent_since=since)
         case Agreement() as agreement:
             return replace(reader.agreement(key.id), reading=_reading(key, agreement, read.body, made, lists))
         case Need() as need:

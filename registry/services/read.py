@@ -92,7 +92,7 @@ class RecordReader:
             named(served, "agreement", agreement) if agreement else None,
             chain.around_transfer(served, hit, practice),
             chain.family(served, root or practice.id),
-            _silent_since(reading.record, dt.datetime.now(dt.UTC).date()),
+            silent_since(reading.record, dt.datetime.now(dt.UTC).date()),
         )
 
     def agreement(self, id_: str) -> AgreementReading:
@@ -236,6 +236,7 @@ def _by_stage(hit: Hit) -> int:
     return -_STAGE_ORDER.index(TransferStage(hit.stage)) if hit.stage and not TransferStage(hit.stage).is_end else 1
 
 
-def _silent_since(transfer: Transfer, today: dt.date) -> int | None:
+def silent_since(transfer: Transfer, today: dt.date) -> int | None:
+    """Return the year of the last entry of a replication that is without news; None for others."""
     last, silent_from = transfer.last_date, transfer.silent_from
     return last.year if last is not None and silent_from is not None and silent_from <= today else None

@@ -17,27 +17,30 @@ class Question:
 
     Attributes:
         kind: `text`, `long`, `email`, `tel`, `url`, `tick`, `HIDDEN`, or the name of a list of `choices`.
-        fold: the heading that it is folded away under, with its neighbours; it may stay empty.
+        group: the heading that it stands under with its neighbours; "" where it stands alone.
+        is_folded: the group may stay empty and is folded away.
     """
 
     name: str
     label: str
     hint: str = ""
     kind: str = "text"
-    fold: str = ""
+    group: str = ""
+    is_folded: bool = False
 
 
 def _folded(heading: str, *questions: Question) -> tuple[Question, ...]:
-    return tuple(replace(one, fold=heading) for one in questions)
+    return tuple(replace(one, group=heading, is_folded=True) for one in questions)
 
 
 _PROOF = (
-    Question("proof.url", later("Alamat bukti di internet"), later("Atau isi dokumennya di bawah ini."), "url"),
+    Question("proof.url", later("Alamat bukti di internet"), later("Bila bukti itu dapat dibuka di web."), "url"),
     Question("proof.title", later("Judul dokumen bukti"), later("Misalnya laporan kinerja atau peraturan.")),
     Question("proof.number", later("Nomor dokumen")),
     Question("proof.date", later("Tanggal dokumen"), later("Misalnya 8 Maret 2024.")),
     Question("proof.publisher", later("Penerbit dokumen"), later("Misalnya Pemerintah Kota Padang.")),
 )
+_GROUPED_PROOF = tuple(replace(one, group=later("Bukti: alamatnya, atau dokumennya")) for one in _PROOF)
 _CONTACT = Question(
     "sender.contact",
     later("Kontak untuk pertanyaan kurator"),
@@ -89,7 +92,7 @@ FORMS: Final[Mapping[ProposalKind, tuple[tuple[Question, ...], ...]]] = {
             Question("office", later("Bidang atau bagian yang dapat dihubungi"), later("Ini diterbitkan.")),
             Question("email", later("Surel kantor"), later("Ini diterbitkan."), "email"),
         ),
-        (*_PROOF, *_SENDER),
+        (*_GROUPED_PROOF, *_SENDER),
     ),
     ProposalKind.NEED: (
         (
@@ -135,7 +138,7 @@ FORMS: Final[Mapping[ProposalKind, tuple[tuple[Question, ...], ...]]] = {
                 Question("note", later("Catatan"), later("Apa yang dilihat, disepakati atau disesuaikan."), "long"),
                 Question("stated_by", later("Siapa yang menyatakan"), kind="stated-by"),
             ),
-            *_PROOF,
+            *_GROUPED_PROOF,
             *_SENDER,
         ),
     ),

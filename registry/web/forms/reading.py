@@ -3,29 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from registry.domain.answers import (
-    Answers,
-    ConfirmationAnswers,
-    CorrectionAnswers,
-    NeedAnswers,
-    PracticeAnswers,
-    Proof,
-    Proposal,
-    ProposalKind,
-    Sender,
-    TransferAnswers,
-)
+from registry.domain.answers import KINDS, Proof, Proposal, ProposalKind, Sender
 from registry.domain.identity import RecordKind
 from registry.web.forms.addressed import addressed
 from registry.web.forms.questions import FORMS
 
-_MODELS: Final[Mapping[ProposalKind, type[Answers]]] = {
-    ProposalKind.PRACTICE: PracticeAnswers,
-    ProposalKind.TRANSFER: TransferAnswers,
-    ProposalKind.NEED: NeedAnswers,
-    ProposalKind.CORRECTION: CorrectionAnswers,
-    ProposalKind.CONFIRMATION: ConfirmationAnswers,
-}
+_MODELS: Final = {kind: model for model, kind in KINDS.items()}
 
 
 def typed(kind: ProposalKind, form: Mapping[str, str]) -> Mapping[str, str]:

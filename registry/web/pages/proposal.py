@@ -57,7 +57,8 @@ class Field:
     groups: tuple[ChoiceGroup, ...] = ()
     autocomplete: str = ""
     is_title: bool = False
-    fold: str = ""
+    group: str = ""
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,18 @@ class Part:
     """Questions that stand together.
 
     Attributes:
-        heading: that they are folded away under; "" where they stand open.
-        is_open: one of them has an answer or an error.
+        heading: of the group; "" where each stands alone.
+        is_folded: they may stay empty and are folded away, but opened where one has an answer or an error.
     """
 
     fields: tuple[Field, ...]
     heading: str
-    is_open: bool
+    is_folded: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one has an answer or an error."""
+        return any(one.value or one.error for one in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,8 @@ class FormPage(Page):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The questions in their order, those that are folded away apart."""
-        grouped = ((heading, tuple(those)) for heading, those in groupby(self.fields, key=lambda one: one.fold))
-        return tuple(Part(those, heading, any(one.value or one.error for one in those)) for heading, those in grouped)
+        grouped = groupby(self.fields, key=lambda one: (one.group, one.is_folded))
+        return tuple(Part(tuple(those), heading, is_folded) for (heading, is_folded), those in grouped)
 
     @property
     def wrong(self) -> tuple[Field, ...]:
@@ -190,5 +196,6 @@ def _field(one: Question, values: Mapping[str, str], errors: Mapping[str, str], 
         groups=choices(one.kind, lexicon),
         autocomplete=_AUTOCOMPLETE.get(one.name, ""),
         is_title=one.name in _TITLE_QUESTIONS,
-        fold=_(one.fold) if one.fold else "",
+        group=_(one.group) if one.group else "",
+        is_folded=one.is_folded,
     )

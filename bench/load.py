@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-TIMEOUT_S = 30.0
+PATIENCE_S = 30.0
 _NO_BODY = frozenset({204, 304})
 
 
@@ -26,8 +26,8 @@ class ClosedError(ConnectionError):
 class Connection:
     """One keep-alive connection; made anew only after the server said or showed that it closes it."""
 
-    def __init__(self, port: int) -> None:
-        self._port = port
+    def __init__(self, port: int, patience_s: float = PATIENCE_S) -> None:
+        self._port, self._patience_s = port, patience_s
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
@@ -37,7 +37,7 @@ class Connection:
             OSError: the connection was refused, or broke before the whole answer had come.
             TimeoutError: no whole answer came within the patience.
         """
-        async with asyncio.timeout(TIMEOUT_S):
+        async with asyncio.timeout(self._patience_s):
             try:
                 return await self._get(path, headers or {})
             except BaseException:

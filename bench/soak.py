@@ -20,7 +20,7 @@ from urllib.parse import quote_plus
 
 from bench.changing import REGION, WORD, ChangingContent, Hook
 from bench.checks import Generations, Requests, asking, bulk, mixed
-from bench.load import Connection, Report, load
+from bench.load import PATIENCE_S, Connection, Report, load
 from bench.site import Site, serving
 from registry.bootstrap import make_services
 from registry.domain.query import MAX_PER_PAGE, Filters, SearchQuery
@@ -90,7 +90,7 @@ class Soak:
         self, options: argparse.Namespace, content: ChangingContent, hook: Hook, site: Site, requests: Requests
     ) -> None:
         self._options, self.content, self._hook, self._site, self.requests = options, content, hook, site, requests
-        self.memory: list[float] = []
+        self.memory: list[list[float]] = []
         self.hang_ups = 0
         self.downloads_s: list[float] = []
         self._wrong_downloads: list[str] = []
@@ -125,7 +125,7 @@ class Soak:
 
     async def _probe(self) -> None:
         try:
-            self.memory.append(sum(await asyncio.to_thread(self._site.pss_mb)))
+            self.memory.append(await asyncio.to_thread(self._site.pss_mb))
         except (FileNotFoundError, ProcessLookupError):
             return  # a worker that ended between two looks
 
@@ -134,7 +134,7 @@ class Soak:
         self.hang_ups += 1
 
     async def _download(self) -> None:
-        connection, started = Connection(self._site.port), time.monotonic()
+        connection, started = Connection(self._site.port, 10 * PATIENCE_S), time.monotonic()
         path, check = bulk(self.content)
         if wrong := self.requests.wrong(path, await connection.get(path), check):
             self._wrong_downloads.append(f"{path}: {wrong}")
@@ -160,8 +160,10 @@ def _print(options: argparse.Namespace, report: Report, soak: Soak, generations:
     print(f"p50 {p(0.5):.0f} ms, p95 {p(0.95):.0f} ms, p99 {p(0.99):.0f} ms, longest {p(1):.0f} ms")
     print(f"{soak.content.number} commits, {generations} generations served, {soak.hang_ups} SIGHUP")
     quarter = max(1, len(soak.memory) // 4)
-    first, last = statistics.mean(soak.memory[:quarter]), statistics.mean(soak.memory[-quarter:])
-    print(f"PSS of all processes: {first:.0f} MB in the first quarter, {last:.0f} MB in the last")
+    sums = [sum(parts) for parts in soak.memory]
+    first, last = statistics.mean(sums[:quarter]), statistics.mean(sums[-quarter:])
+    print(f"PSS of all processes: {first:.0f} MB in the first quarter, {last:.0f} MB in the last", end="; ")
+    print(f"at the end {', '.join(f'{part:.0f}' for part in soak.memory[-1])}")
     if soak.downloads_s:
         print(f"download of all records: {', '.join(f'{took:.1f}' for took in soak.downloads_s)} s")
     for path, took in sorted(soak.requests.took_s.items(), key=lambda one: -_p95(one[1]))[:8]:

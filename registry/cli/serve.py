@@ -2,6 +2,7 @@
 
 import os
 import socket
+from functools import partial
 
 import click
 
@@ -10,7 +11,7 @@ from registry.cli.failures import sentence
 from registry.cli.index import summary
 from registry.cli.progress import ProgressPrinter
 from registry.cli.reload import Reloader
-from registry.cli.server import Server, options_of
+from registry.cli.server import Server, Worker, options_of
 from registry.cli.texts import language_of, say
 from registry.errors import RegistryError, SettingsError
 from registry.settings import DEFAULT_HOST, DEFAULT_PORT, Settings, load_settings
@@ -37,10 +38,16 @@ def serve(context: click.Context, host: str, port: int, *, reload: bool) -> None
     click.echo(text.format(url=settings.base_url), err=True)
     if settings.metrics != "off":
         metrics.share(settings.state_directory / "metrics")
-    options = options_of(host, port, settings) | {"post_worker_init": lambda worker: services.worker.start(worker.rest)}
+    options = options_of(host, port, settings) | {"post_worker_init": partial(_begin, services)}
     if reload:
         options |= _reload_options(context, services, settings)
     Server(create_app(services, settings), options).run()
+
+
+def _begin(services: Services, worker: Worker) -> None:
+    """Start what a process does beside answering; gunicorn calls this in it, after the fork."""
+    services.worker.start(worker.rest)
+    services.served.watch(lambda: not worker.is_resting)
 
 
 def _update(context: click.Context, services: Services, settings: Settings) -> None:

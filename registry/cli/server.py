@@ -66,6 +66,8 @@ class FirstProcess(Arbiter):  # type: ignore[misc]  # gunicorn ships no types
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
     """A worker with threads that hears the signals sent to it while it started, and that can be left alone."""
 
+    is_resting = False
+
     def init_signals(self) -> None:
         """Set the handlers, then let the signals come that waited."""
         super().init_signals()
@@ -73,6 +75,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
 
     def rest(self) -> None:
         """Take no more connections, and end those there are with their next answer: this process has other work."""
+        self.is_resting = True
         self.worker_connections = self.max_keepalived = 0
         self.method_queue.defer(lambda: None)  # look again now
 

@@ -64,6 +64,9 @@ class Engine(Protocol):
     def counts(self) -> Counts:
         """Count what the generation holds; computed once."""
 
+    def prepare(self) -> None:
+        """Make now what the first question that needs it would wait for."""
+
     def close(self) -> None:
         """Give back files and memory."""
 

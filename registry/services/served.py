@@ -110,6 +110,33 @@ class ServedGeneration:
         self._looked_at = float("-inf")
         return self.current()
 
+    def watch(self, is_needed: Callable[[], bool]) -> None:
+        """Look from a thread of this process too, so that no question waits until what is newer is open and prepared.
+
+        The first question opens what is served as ever. Start it after a fork; it ends with its process.
+
+        Args:
+            is_needed: whether this process answers questions; asked before each look.
+        """
+        threading.Thread(target=self._watch, args=(is_needed,), name="look", daemon=True).start()
+
+    def _watch(self, is_needed: Callable[[], bool]) -> None:
+        pause = threading.Event()
+        while not pause.wait(self._look_every_s / 2):
+            if self._served is not None and is_needed():
+                with self._lock:
+                    self._take_newer(self._served)
+
+    def _take_newer(self, served: Served) -> None:
+        try:
+            newest = self._look(served)
+            if newest is not served:
+                newest.engine.prepare()
+        except (RegistryError, OSError) as error:
+            log.warning("What is newer could not be opened: %r", error)
+        else:
+            self._served, self._looked_at = newest, time.monotonic()
+
     def _now(self) -> Served:
         if (served := self._fresh()) is not None:
             return served

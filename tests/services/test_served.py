@@ -326,3 +326,21 @@ def test_a_thread_that_holds_sees_one_generation_and_the_others_the_newest(site:
     holder.release()
     assert holder.held() is None
     assert site.services.generation() == seen[0]
+
+
+def test_a_watching_process_opens_what_is_new_before_anybody_asks(site: Site) -> None:
+    """Nobody waits for it; a process that answers nobody keeps what it has, and its memory."""
+    answering, resting = site.services.served, site.process().served
+    before = answering.current().name
+    assert resting.current().name == before
+    answering.watch(lambda: True)
+    resting.watch(lambda: False)
+    site.write({"kota-solok/baru.md": corpus.practice("Praktik yang baru")})
+    published = site.process().publisher.publish().generation
+
+    def opened(holder: served.ServedGeneration) -> str:
+        assert holder._served is not None
+        return holder._served.name
+
+    _wait(lambda: opened(answering) == published)
+    assert opened(resting) == before

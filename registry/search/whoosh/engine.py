@@ -175,6 +175,11 @@ class WhooshEngine:
     def _counts(self) -> Counts:
         return count(self._columns)
 
+    def prepare(self) -> None:
+        """File the names for suggestions, and count; the rest is made at once."""
+        self._suggester.suggest("a", 1)
+        self.counts()
+
     def close(self) -> None:
         """Do nothing: files and memory are given back when the last query that uses them has ended."""
 

@@ -11,7 +11,7 @@ from registry.domain.file import AnyRecord
 from registry.domain.identity import RecordId, RecordKey, RecordKind
 from registry.domain.need import Need
 from registry.domain.practice import Practice
-from registry.domain.query import Filters, SearchQuery, Sort
+from registry.domain.query import FacetName, Filters, SearchQuery, Sort
 from registry.domain.region import Region
 from registry.domain.results import Hit, HitFacts, Related
 from registry.domain.transfer import Transfer
@@ -180,6 +180,7 @@ class RecordReader:
             _listed(served, Filters(kind=("transfer",)), HOME_LIMIT),
             _listed(served, Filters(kind=("need",)), HOME_LIMIT),
             opening(served.engine.routes(SearchQuery(filters=Filters(kind=("transfer",))))),
+            _years(served),
         )
 
     def _read(self, served: Served, key: RecordKey, model: type[K]) -> Reading[K]:
@@ -224,6 +225,13 @@ def _list_query(filters: Filters, limit: int = LIST_LIMIT) -> SearchQuery:
 
 def _listed(served: Served, filters: Filters, limit: int = LIST_LIMIT) -> tuple[Hit, ...]:
     return served.engine.search(_list_query(filters, limit)).hits
+
+
+def _years(served: Served) -> dict[int, int]:
+    """Return how many complete practices began in each year."""
+    query = _list_query(Filters(kind=("practice",), status=("published",)), 1)
+    facets = served.engine.search(query, (FacetName.YEAR,)).facets
+    return {int(one.value): one.count for one in facets.get(FacetName.YEAR, ())}
 
 
 def _naming(served: Served, kind: str, practices: Iterable[str]) -> tuple[Hit, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from registry.domain.agreement import Agreement
@@ -201,6 +201,8 @@ class HomeReading:
     needs: tuple[Hit, ...]
     routes: tuple[Route, ...] = ()
     """On which the map opens."""
+    years: Mapping[int, int] = field(default_factory=dict)
+    """Complete practices by the year of their first stage."""
 
 
 @dataclass(frozen=True, slots=True)

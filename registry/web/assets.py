@@ -25,11 +25,22 @@ STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
     "exchange": (
         *("map", "balance", "lacking", "chain", "family", "lineage", "replicated", "sides", "answers", "partners"),
-        *("contact", "figures", "costs", "disputed", "replications", "ladder", "steps", "oldversion", "compare"),
+        *(
+            "contact",
+            "figures",
+            "costs",
+            "disputed",
+            "replications",
+            "timeline",
+            "ladder",
+            "steps",
+            "oldversion",
+            "compare",
+        ),
     ),
     "lists": (
         *("map", "kinds", "sorts", "facets", "option", "chips", "pager", "zero", "guess", "picker", "years"),
-        *("province", "regionfilter", "compare"),
+        *("province", "regionfilter", "columns", "compare"),
     ),
     "kit": ("regionfilter", "papers", "qrcode", "comparison", "onepage"),
     "form": ("form", "question", "draft", "gitway", "receipt"),

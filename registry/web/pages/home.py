@@ -9,6 +9,7 @@ from registry.web import urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import described
 from registry.web.pages.cards import Card, cards
+from registry.web.pages.charts import Columns, by_year
 from registry.web.pages.facets import Choice
 from registry.web.pages.map import Map, map_of
 from registry.web.pages.page import Page
@@ -40,6 +41,7 @@ class HomePage(Page):
     transfers_url: str
     needs: tuple[Card, ...]
     needs_url: str
+    years: Columns | None
     map: Map | None
 
     @classmethod
@@ -69,6 +71,7 @@ class HomePage(Page):
             transfers_url=urls.TRANSFERS,
             needs=cards(found.needs[:SHOWN], lexicon),
             needs_url=urls.NEEDS,
+            years=by_year(found.years),
             map=map_of(found.routes, lexicon),
         )
 

@@ -1,5 +1,6 @@
 """The page of a practice."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -17,6 +18,7 @@ from registry.web import exchange_urls, kit_urls, proposal_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages import chain, described, figures
 from registry.web.pages.cards import Card, cards
+from registry.web.pages.charts import Timeline, timeline
 from registry.web.pages.counting import counted
 from registry.web.pages.family import Family, family_of
 from registry.web.pages.figures import CostRow, Group
@@ -88,6 +90,7 @@ class PracticePage(Page):
     replicated_url: str
     related: tuple[RelatedLine, ...]
     likely: tuple[Likely, ...]
+    timeline: Timeline | None
     chain: tuple[chain.Step, ...]
     family: Family | None
     version: "OldVersion | None" = None
@@ -135,6 +138,7 @@ class PracticePage(Page):
             targets=figures.groups(record.results, (ResultRole.TARGET,)),
             context=figures.groups(record.results, (ResultRole.CONTEXT,)),
             costs=costs,
+            timeline=timeline(record.stages, dt.datetime.now(dt.UTC).year),
             leading_cost=figures.leading_cost(record.costs),
             since=_since(record),
             counts=counted(found.counts),
@@ -186,6 +190,7 @@ def _contents(page: PracticePage) -> Iterator[Entry]:
     record = page.record
     yield from (Entry(section.title, section.anchor) for section in page.opening if section.title)
     yield from _present(
+        (record.stages, _("Perjalanan praktik ini"), "perjalanan"),
         (page.result_text or page.results, _("Hasil"), "hasil"),
         (page.terms or page.targets or page.context, _("Ketentuan, sasaran dan konteks"), "ketentuan"),
         (page.costs, _("Biaya"), "biaya"),

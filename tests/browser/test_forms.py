@@ -266,10 +266,12 @@ def test_who_presses_twice_sends_once_and_gets_the_receipt(
     """A slow line and an impatient thumb: one branch, and the receipt; by a link where there is no script."""
     with form_desk.open(ADDRESS, PHONE, has_script=has_script) as page:
         all_steps(page)
+        slow = {"offline": False, "latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 25_000}
+        page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
         page.get_by_role("button", name="Kirim usulan").dblclick()
         link = page.get_by_role("link", name="Buka tanda terimanya")
         heading = page.get_by_role("heading", level=1, name="Tanda terima usulan")
-        expect(heading.or_(link)).to_be_visible()
+        expect(heading.or_(link)).to_be_visible(timeout=20_000)
         if link.is_visible():
             assert not has_script
             link.click()

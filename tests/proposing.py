@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from registry.bootstrap import Services, make_services
 from registry.domain.answers import (
@@ -22,6 +25,7 @@ from registry.settings import load_settings
 from tests import corpus
 from tests.repository import Repository
 
+_MADE = TemporaryDirectory(prefix="usulan-")
 CONTACT = "siti.aminah@example.org, 0812 3456 7890"
 SENDER = Sender("Dinas Kominfo Kota Padang", "Siti Aminah", is_authorised=True, contact=CONTACT)
 PROOF = Proof(
@@ -53,16 +57,27 @@ def proposal(answers: Answers = PRACTICE, proof: Proof = PROOF, **changes: objec
     return Proposal(replace(answers, **changes), proof, SENDER)  # type: ignore[arg-type]
 
 
+@cache
+def _template() -> Path:
+    """Make the content, and the index of it, once; every installation begins as a copy."""
+    directory = Path(_MADE.name)
+    work = Repository(directory / "work")
+    corpus.write_registry(work.path / "practices")
+    list(Author(work.path / "practices").format(drop_comments=True))
+    work.commit({})
+    content = Repository(directory / "isi.git", is_bare=True)
+    work.git("push", "--quiet", str(content.path), "main")
+    values = {"CONTENT": f"{content.path}@main:practices", "INDEX": directory / "index", "STATE": directory / "state"}
+    make_services(load_settings({f"REGISTRY_{name}": str(value) for name, value in values.items()})).publisher.publish()
+    return directory
+
+
 class Installation:
     """A site over a bare content repository, with a remote that is the same or another one."""
 
     def __init__(self, directory: Path, *, has_remote: bool = True) -> None:
-        work = Repository(directory / "work")
-        corpus.write_registry(work.path / "practices")
-        list(Author(work.path / "practices").format(drop_comments=True))
-        work.commit({})
+        copytree(_template(), directory, dirs_exist_ok=True)
         self.content = Repository(directory / "isi.git", is_bare=True)
-        work.git("push", "--quiet", str(self.content.path), "main")
         self.place = f"{self.content.path}@main:practices"
         self.remote = directory / "isi.git" if has_remote else None
         self.directory = directory

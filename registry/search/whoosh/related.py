@@ -1,5 +1,6 @@
 """Related practices: what shares rare words, tags, topics or sector with a record, or was taken by the same regions."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -49,16 +50,22 @@ class _Share:
 
 
 class Likeness:
-    """Finds what is like a record among those of a kind; immutable, shared by threads."""
+    """Finds what is like a record among those of a kind; shared by threads.
+
+    It is immutable but for the words that it found to be no rare ones: the next record need not look them up.
+    """
 
     def __init__(self, postings: Postings, columns: Columns, regions: Regions, kind: str = "practice") -> None:
         """Look among the records of one kind."""
         self._postings, self._columns = postings, columns
         self._wanted: Bools = columns.alive & columns.mask("kind", (kind,))
+        self._total, self._common = int(self._wanted.sum()), set[str]()
         self._places = {stem(word) for region in regions.values() for word in words(region.name)}
 
     def of(self, row: int, limit: int) -> tuple[Found, ...]:
         """Return the records that are most like a document, with what they share; each shares more than a sector."""
+        if not self._total:
+            return ()
         stored = self._postings.stored(row)
         shares = [*self._terms(stored), *self._tags(stored), *self._codes(row), *self._transfers(row, stored["key"])]
         scores, ties = np.zeros(len(self._columns)), np.zeros(len(self._columns))
@@ -74,14 +81,16 @@ class Likeness:
     def _terms(self, stored: Mapping[str, str]) -> Iterator[_Share]:
         """Yield the rare words of a document by the forms that it has them in."""
         counted, forms = self._counted(stored)
-        total, found = max(int(self._wanted.sum()), 1), list[_Share]()
+        most, found = max(_COMMON * self._total, _FEW), list[_Share]()
         for base, number in counted.items():
-            if number < _TELLING:
+            if number < _TELLING or base in self._common:
                 continue
             numbers = self._with_stem(base)
-            if 1 < len(numbers) <= max(_COMMON * total, _FEW):
+            if len(numbers) > most:
+                self._common.add(base)
+            elif len(numbers) > 1:
                 share = self._share("terms", forms[base].most_common(1)[0][0], numbers)
-                found.append(replace(share, weight=share.weight * float(np.log1p(number))))
+                found.append(replace(share, weight=share.weight * math.log1p(number)))
         yield from sorted(found, key=lambda share: -share.weight)[:MAX_TERMS]
 
     def _counted(self, stored: Mapping[str, str]) -> tuple[Counter[str], Mapping[str, Counter[str]]]:
@@ -94,20 +103,19 @@ class Likeness:
             (stored.get("body") or "", 1),
         )
         for text, weight in texts:
-            for word in words(text):
+            for word, number in Counter(words(text)).items():
                 base = stem(word)
                 if len(word) >= _LETTERS and word.isalpha() and word not in STOP_WORDS and base not in self._places:
-                    counted[base] += weight
-                    forms.setdefault(base, Counter())[word] += weight
+                    counted[base] += number * weight
+                    forms.setdefault(base, Counter())[word] += number * weight
         return counted, forms
 
     def _with_stem(self, base: str) -> Numbers:
         """Return the records that have a stem in a name or more than once."""
-        counts = np.zeros(len(self._columns))
-        for part, weight in ((NAMES, _TELLING), (TEXT_PART, 1)):
-            numbers, found = self._postings.postings(field_name(part, Form.STEM), base)
-            counts[numbers] += found * weight
-        return np.flatnonzero((counts >= _TELLING) & self._wanted)
+        named, _ = self._postings.postings(field_name(NAMES, Form.STEM), base)
+        numbers, found = self._postings.postings(field_name(TEXT_PART, Form.STEM), base)
+        numbers = _either(named, numbers[found >= _TELLING])
+        return numbers[self._wanted[numbers]]
 
     def _tags(self, stored: Mapping[str, str]) -> Iterator[_Share]:
         for tag in filter(None, (stored.get("tags") or "").split("\n")):
@@ -146,8 +154,19 @@ class Likeness:
     def _share(self, kind: str, value: str, numbers: Numbers) -> _Share:
         """Return what some documents share, of which only those of the kind count; the rarer, the more."""
         kept = numbers[self._wanted[numbers]]
-        rarity = np.log(max(int(self._wanted.sum()), 2) / max(len(kept), 1))
-        return _Share(kind, value, float(_WEIGHTS[kind] * rarity), kept)
+        rarity = math.log(max(self._total, 2) / max(len(kept), 1))
+        return _Share(kind, value, _WEIGHTS[kind] * rarity, kept)
+
+
+def _either(one: Numbers, other: Numbers) -> Numbers:
+    """Return the numbers that are in any of two ascending arrays: merging two runs beats numpy's union by far."""
+    if not len(one):
+        return other
+    both = np.concatenate((one, other))
+    both.sort(kind="stable")
+    is_new = np.ones(len(both), dtype=bool)
+    is_new[1:] = both[1:] != both[:-1]
+    return both[is_new]
 
 
 def _reasons(number: int, shares: Sequence[_Share]) -> tuple[RelatedReason, ...]:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,3 +120,13 @@ def test_the_limit_holds_and_nothing_is_like_nothing(engine: Engine) -> None:
     assert len(engine.related(("practice", BANK.id), 1)) == 1
     assert engine.related(("practice", BANK.id), 0) == ()
     assert engine.related(("practice", "tidak/ada")) == ()
+
+
+def test_what_was_asked_before_changes_no_answer(engine: Engine, tmp_path: Path) -> None:
+    """Words that were found to be common are remembered; whoever asks first gets what the last one gets."""
+    (tmp_path / "index").mkdir()
+    WhooshWriter().write(tmp_path / "index", None, Batch(DOCUMENTS, len(DOCUMENTS)))
+    keys = [(document.kind, document.id) for document in DOCUMENTS]
+    answers = {key: engine.related(key) for key in (*keys, *reversed(keys))}
+    for key in (keys[0], keys[2], keys[-3]):
+        assert WhooshWriter().open(tmp_path / "index", LISTS).related(key) == answers[key]

@@ -43,6 +43,6 @@ def reach(stage: TransferStage) -> int:
 
 def route(origin: str, receiver: str, numbers: Mapping[TransferStage, int]) -> Route:
     """Make a route with its stages in their order."""
-    return Route(
-        origin, receiver, {stage.value: numbers[stage] for stage in sorted(numbers, key=reach) if numbers[stage]}
-    )
+    kept = [stage for stage in numbers if numbers[stage]]
+    ordered = sorted(kept, key=reach) if len(kept) > 1 else kept
+    return Route(origin, receiver, {stage.value: numbers[stage] for stage in ordered})

@@ -1,7 +1,9 @@
 """Workbooks of downloads: a sheet for each kind of record, and one that says what the columns and the sources are."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +32,14 @@ def write_book(path: Path, tables: Mapping[RecordKind, Path], served: Served) ->
     about = Sheet(MEANINGS, _MEANING, (*_about(served), *_columns(tables)))
     with path.open("wb") as file:
         write_workbook(file, (*sheets, about), served.about.content_date.date())
+
+
+def small_book(name: str, rows: Iterable[Sequence[str]], date: dt.date) -> bytes:
+    """Return a workbook of one sheet; its rows are held in memory."""
+    made = io.BytesIO()
+    kept = list(rows)
+    write_workbook(made, (Sheet(name, [_LONG if one in _WIDE else _SHORT for one in kept[0]], kept),), date)
+    return made.getvalue()
 
 
 def _rows(table: Path) -> Iterator[Sequence[str]]:

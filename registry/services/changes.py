@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from registry.content.paths import path_of
 from registry.domain.identity import REGION_KIND, RecordKey
+from registry.domain.query import SearchQuery, Sort
 from registry.domain.results import Hit
 from registry.search.texts import Row
 from registry.services.facts import facts_from
-from registry.services.regions import read_region
+from registry.services.regions import LIST_LIMIT, known_region, lists_of
 from registry.services.served import Served, ServedGeneration
 
 MOST_CHANGES = 50
@@ -54,8 +55,10 @@ class ChangeReader:
         Raises:
             UnknownRegionError: the table has no such slug.
         """
-        found = read_region(self._served.current(), slug)
-        hits = (*found.offers, *found.took, *found.gave, *found.needs, *found.agreements)
+        served = self._served.current()
+        known_region(served, slug)
+        queries = (SearchQuery(filters=one, sort=Sort.NEWEST, per_page=LIST_LIMIT) for one in lists_of(slug).values())
+        hits = [hit for query in queries for hit in served.engine.search(query).hits]
         return tuple(heapq.nsmallest(MOST_CHANGES, self.of(hits), key=_newest_first))
 
     def _read(self, _generation: str) -> tuple[Change, ...]:

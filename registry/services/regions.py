@@ -23,7 +23,7 @@ def read_region(served: Served, slug: str) -> RegionReading:
     """
     region, regions = known_region(served, slug), served.lists.regions
     province = regions.province_of(slug)
-    found = {name: _list(served, filters) for name, filters in _lists_of(slug).items()}
+    found = {name: _list(served, filters) for name, filters in lists_of(slug).items()}
     totals = {name: results.total for name, results in found.items()}
     near = Filters(kind=("practice",), province=(province.slug,))
     return RegionReading(
@@ -33,7 +33,7 @@ def read_region(served: Served, slug: str) -> RegionReading:
         stages={name: _stages(found[name]) for name in ("took", "gave")},
         neighbours=() if any(totals.values()) else _list(served, near, NEIGHBOURS).hits,
         routes=tuple(
-            one for name in ("took", "gave") for one in served.engine.routes(SearchQuery(filters=_lists_of(slug)[name]))
+            one for name in ("took", "gave") for one in served.engine.routes(SearchQuery(filters=lists_of(slug)[name]))
         ),
         lacking=lacking(served, slug, found["needs"].hits),
         **{name: results.hits for name, results in found.items()},
@@ -52,7 +52,8 @@ def known_region(served: Served, slug: str) -> Region:
     return regions[slug]
 
 
-def _lists_of(slug: str) -> Mapping[str, Filters]:
+def lists_of(slug: str) -> Mapping[str, Filters]:
+    """Return what is asked for in each list of a region, by its name."""
     return {
         "offers": Filters(kind=("practice",), region=(slug,)),
         "took": Filters(kind=("transfer",), region=(slug,)),

@@ -8,7 +8,7 @@ from registry.domain.results import Suggestion
 from registry.web import urls
 
 API_SUGGEST = "/api/v1/suggest"
-FEED, TABLE = "/cari.atom", "/cari.csv"
+FEED, TABLE, BOOK = "/cari.atom", "/cari.csv", "/cari.xlsx"
 _RECORDS = frozenset({*(kind.value for kind in RecordKind), REGION_KIND})
 
 
@@ -36,6 +36,11 @@ def region_feed(slug: str) -> str:
 def table(query: SearchQuery) -> str:
     """Address of the answer of a search as a table for spreadsheets."""
     return urls.search(replace(query, page=1, per_page=DEFAULT_PER_PAGE), TABLE)
+
+
+def book(query: SearchQuery) -> str:
+    """Address of the answer of a search as a workbook."""
+    return urls.search(replace(query, page=1, per_page=DEFAULT_PER_PAGE), BOOK)
 
 
 def data(query: SearchQuery) -> str:

@@ -21,7 +21,8 @@ def count_routes(columns: Columns, matching: Bools) -> tuple[Route, ...]:
     triples = np.stack((columns.single["origin"][rows], codes[starts[rows]], columns.single["stage"][rows]))
     unique, numbers = np.unique(triples, axis=1, return_counts=True)
     origins, regions, stages = columns.values["origin"], columns.values["region"], columns.values["stage"]
+    names = {code: TransferStage(stages[code].partition("/")[2]) for code in np.unique(unique[2]).tolist()}
     for (origin, receiver, stage), number in zip(unique.T.tolist(), numbers.tolist(), strict=True):
-        name = TransferStage(stages[stage].partition("/")[2])
+        name = names[stage]
         found.setdefault((origins[origin], regions[receiver]), Counter())[name] += number
     return tuple(route(origin, receiver, counted) for (origin, receiver), counted in sorted(found.items()))

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from registry.domain.identity import RecordKind
+from registry.domain.query import Filters, SearchQuery, Sort
 from registry.services.columns import COLUMNS
 from registry.services.export import BOOK, NAMES, Form
 from registry.services.readings import StatusReading
-from registry.web import formats, labels, urls
+from registry.web import formats, labels, search_urls, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.page import Page
+from registry.web.pages.record import Link
 from registry.web.texts import gettext as _
 
 
@@ -46,6 +48,7 @@ class DataPage(Page):
     commit: str | None
     drafts: int
     book: DataFile
+    feeds: tuple[Link, ...]
 
     @classmethod
     def of(cls, reading: StatusReading, sizes: Mapping[str, int], lexicon: Lexicon) -> "DataPage":
@@ -58,6 +61,7 @@ class DataPage(Page):
             date=(reading.content_date or reading.built_at).date(),
             commit=reading.commit,
             drafts=reading.counts.drafts,
+            feeds=_feeds(lexicon),
             book=_file(BOOK, _("Semua jenis dalam satu XLSX"), sizes),
         )
 
@@ -73,6 +77,16 @@ def _set(kind: RecordKind, reading: StatusReading, sizes: Mapping[str, int], lex
             _file(f"{NAMES[kind]}.{Form.NDJSON}", _("NDJSON untuk program"), sizes),
         ),
         tuple((column.name, labels.pick(column.meaning, lexicon.language)) for column in COLUMNS[kind]),
+    )
+
+
+def _feeds(lexicon: Lexicon) -> tuple[Link, ...]:
+    """Return the feeds of everything: what changed, what is newest, and each kind."""
+    kinds = (SearchQuery(filters=Filters(kind=(kind,)), sort=Sort.NEWEST) for kind in RecordKind)
+    return (
+        Link(_("perubahan terakhir"), urls.FEED),
+        Link(_("yang terbaru menurut tanggalnya"), search_urls.feed(SearchQuery(sort=Sort.NEWEST))),
+        *(Link(lexicon.kind(kind), search_urls.feed(query)) for kind, query in zip(RecordKind, kinds, strict=True)),
     )
 
 

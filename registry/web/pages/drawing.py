@@ -80,13 +80,14 @@ def _pair(point: Point) -> str:
 def apart(places: Mapping[str, Point], least: float, size: Point) -> dict[str, Point]:
     """Push numbers apart until none hides another, as far as the picture has room; work grows with their square."""
     moved = {name: [x, y] for name, (x, y) in places.items()}
-    names = tuple(moved)
+    spots = tuple(moved.values())
     for _round in range(_ROUNDS):
         is_still = True
-        for index, one in enumerate(names):
-            for other in names[index + 1 :]:
-                is_still = _push(moved[one], moved[other], least) and is_still
-        for place in moved.values():
+        for index, one in enumerate(spots):
+            for other in spots[index + 1 :]:
+                if -least < other[0] - one[0] < least and -least < other[1] - one[1] < least:
+                    is_still = _push(one, other, least) and is_still
+        for place in spots:
             place[0] = min(max(place[0], least / 2), size[0] - least / 2)
             place[1] = min(max(place[1], least / 2), size[1] - least / 2)
         if is_still:

@@ -8,12 +8,13 @@ from registry.services.software import publiccode
 from registry.web import caching, site, urls
 from registry.web.pages.data import DataPage
 from registry.web.render import render
+from registry.web.views.results import XLSX
 
 blueprint = Blueprint("data", __name__)
 
 MEDIA_TYPES = {
     Form.CSV: "text/csv; charset=utf-8; header=present",
-    Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Form.XLSX: XLSX,
     Form.NDJSON: "application/x-ndjson; charset=utf-8",
 }
 WAIT_FOR_SIZES_S = 3.0

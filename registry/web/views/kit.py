@@ -5,6 +5,8 @@ import datetime as dt
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
+from registry.domain.identity import RecordKind
+from registry.domain.query import MAX_PER_PAGE, Filters, SearchQuery, Sort
 from registry.domain.region import Region
 from registry.errors import RecordNotFoundError
 from registry.services import kit
@@ -44,7 +46,8 @@ def papers(region: str, slug: str) -> ResponseReturnValue:
 
 def _values(found: PracticeReading, receiver: Region) -> dict[str, object]:
     here = site.current()
-    needs = here.services.reader.region(receiver.slug).needs
+    asked = Filters(kind=(RecordKind.NEED,), region=(receiver.slug,))
+    needs = here.services.finder.find(SearchQuery(filters=asked, sort=Sort.NEWEST, per_page=MAX_PER_PAGE)).hits
     topics = set(found.reading.record.topics)
     matching = tuple(need for need in needs if topics & set(need.topics))
     today = dt.datetime.now(dt.UTC).date()

@@ -6,7 +6,8 @@ from flask import Blueprint, Response, request
 
 from registry.domain.query import MAX_PER_PAGE, SearchQuery
 from registry.domain.results import Hit
-from registry.services.tables import BYTE_ORDER_MARK, cell, csv_lines
+from registry.services.books import small_book
+from registry.services.tables import BYTE_ORDER_MARK, cell, csv_lines, plain
 from registry.web import feeds, parameters, search_urls, site, urls
 from registry.web.lexicon import Lexicon
 from registry.web.pages.search import count_sentence
@@ -14,6 +15,7 @@ from registry.web.texts import gettext as _
 
 blueprint = Blueprint("results", __name__)
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_000
 """Rows of a table: more is a bulk download, which has every field and every record."""
 COLUMNS = ("kind", "id", "title", "region", "sector", "topics", "stage", "year", "status", "summary", "url")
@@ -37,13 +39,30 @@ def feed() -> Response:
 @blueprint.get(search_urls.TABLE)
 def table() -> Response:
     """Send the records that answer a search as CSV, at most a thousand, in the order asked for."""
+    content = BYTE_ORDER_MARK.encode() + csv_lines(map(cell, row) for row in _table())
+    return _file(content, "text/csv; charset=utf-8; header=present", "hasil.csv")
+
+
+@blueprint.get(search_urls.BOOK)
+def book() -> Response:
+    """Send the same as a workbook."""
+    status = site.current().services.health.status()
+    rows = ([plain(value) for value in row] for row in _table())
+    content = small_book(_("Hasil"), rows, (status.content_date or status.built_at).date())
+    return _file(content, XLSX, "hasil.xlsx")
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response:
+    response = Response(content, content_type=media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _table() -> list[tuple[object, ...]]:
+    """Return the rows of an answer below their headings."""
     here = site.current()
     query = parameters.read(request.args, here.lexicon()).query
-    rows = [_row(hit, here.base_url, here.lexicon()) for hit in _hits(query)]
-    content = BYTE_ORDER_MARK.encode() + csv_lines([COLUMNS]) + csv_lines(map(cell, row) for row in rows)
-    response = Response(content, content_type="text/csv; charset=utf-8; header=present")
-    response.headers["Content-Disposition"] = 'attachment; filename="hasil.csv"'
-    return response
+    return [COLUMNS, *(_row(hit, here.base_url, here.lexicon()) for hit in _hits(query))]
 
 
 def _hits(query: SearchQuery) -> list[Hit]:

@@ -139,3 +139,16 @@ def test_every_page_leads_to_the_data_and_names_the_feed(visitor: Visitor, addre
     page = visitor.get(address, 404 if address == "/tidak-ada" else 200)
     assert page.link("Data terbuka") == "/data"
     assert page.all("link", type="application/atom+xml")[0]["href"] == "/feed.atom"
+
+
+def test_the_page_names_the_feeds_of_everything(visitor: Visitor) -> None:
+    """What changed, what is newest, and each kind; linked for people and named in the head for feed readers."""
+    page = visitor.get("/data")
+    feeds = [link["href"] for link in page.all("link", rel="alternate") if link["type"] == "application/atom+xml"]
+    assert feeds == [
+        *("/feed.atom", "/cari.atom?sort=newest"),
+        *(f"/cari.atom?kind={kind}&sort=newest" for kind in RecordKind),
+    ]
+    assert set(feeds) <= {link["href"] for link in page.all("a")}
+    for feed in feeds:
+        assert b"<entry>" in visitor.fetch(feed).data

@@ -5,6 +5,7 @@ import io
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+import openpyxl
 import pytest
 
 from tests.visitor import Visitor
@@ -25,11 +26,26 @@ def test_feed_and_table_hold_just_what_the_page_shows(visitor: Visitor, asked: s
     assert response.headers["Access-Control-Allow-Origin"] == "*"
 
 
+def test_a_workbook_says_what_the_table_says(visitor: Visitor) -> None:
+    """For whom Excel takes the columns of a text file for one; no cell is a formula, equal answers are equal bytes."""
+    response = visitor.fetch("/cari.xlsx?q=sampah&kind=practice")
+    book = openpyxl.load_workbook(io.BytesIO(response.data))
+    rows = [[str(one.value or "") for one in row] for row in book.worksheets[0].iter_rows()]
+    table = visitor.fetch("/cari.csv?q=sampah&kind=practice").data.decode("utf-8-sig")
+    assert rows == list(csv.reader(io.StringIO(table)))
+    assert len(rows) > 2
+    assert response.headers["Content-Disposition"] == 'attachment; filename="hasil.xlsx"'
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert visitor.fetch("/cari.xlsx?q=sampah&kind=practice").data == response.data
+
+
 def test_the_page_leads_to_its_downloads(visitor: Visitor) -> None:
     """With the words and filters that are asked for, from the first page on."""
     page = visitor.get("/cari?q=sampah&kind=practice")
     links = page.links()
-    assert {f"{path}?q=sampah&kind=practice" for path in ("/cari.atom", "/cari.csv", "/api/v1/search")} <= set(links)
+    assert {
+        f"{path}?q=sampah&kind=practice" for path in ("/cari.atom", "/cari.csv", "/cari.xlsx", "/api/v1/search")
+    } <= set(links)
     feeds = [link["href"] for link in page.all("link", type="application/atom+xml")]
     assert feeds == ["/feed.atom", "/cari.atom?q=sampah&kind=practice"]
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from registry.bootstrap import Services, make_services
+from registry.cli.index import summary
 from registry.cli.texts import say
 from registry.domain.proposal import ProposalState, ReceiptState
 from registry.services.proposals import QueuedProposal
 from registry.settings import load_settings
+from registry.updating import make_updating
 
 NUMBER = click.argument("number", metavar="NOMOR")
 
@@ -62,12 +64,12 @@ def show(context: click.Context, number: str) -> None:
 @NUMBER
 @click.pass_context
 def accept(context: click.Context, number: str) -> None:
-    """Gabungkan ke cabang yang dilayani. / Merge into the branch that is served."""
+    """Gabungkan ke cabang yang dilayani, dan terbitkan. / Merge into the branch that is served, and publish."""
     settings, services = load_settings(os.environ), _services()
     branch = settings.content.branch or ""
     if services.proposals.accept(number, branch):
-        told = ("{n} digabung ke {b}. Terbitkan: registry index", "{n} is merged into {b}. Publish: registry index")
-        click.echo(say(context, *told).format(n=number, b=branch))
+        click.echo(say(context, "{n} digabung ke {b}.", "{n} is merged into {b}.").format(n=number, b=branch))
+        click.echo(summary(context, make_updating(settings).synchroniser.publish()), err=True)
         return
     queued = services.proposals.show(number)
     told = ("Gabungkan sendiri dengan git, lalu terbitkan:", "Merge it yourself with git, then publish:")

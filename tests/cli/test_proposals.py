@@ -5,7 +5,7 @@ import pytest
 
 from registry.cli.main import run
 from registry.domain.proposal import ProposalState, Receipt
-from tests.proposing import CORRECTION, Installation, proposal
+from tests.proposing import CORRECTION, PRACTICE, Installation, proposal
 from tests.repository import Repository
 
 
@@ -53,13 +53,15 @@ def test_show_tells_the_proposer_that_somebody_looks(queue: Queue, capsys: pytes
 
 
 def test_accept_merges_into_the_bare_repository(queue: Queue, capsys: pytest.CaptureFixture[str]) -> None:
-    """The branch that is served moves by a merge; both parents stay, and nothing is left behind."""
+    """The branch that is served moves by a merge; both parents stay, nothing is left behind, and the page is there."""
     before = queue.content.git("rev-parse", "main")
     assert run(["proposals", "accept", queue.receipt.number]) == 0
     assert queue.content.git("rev-parse", "main^1") == before
     assert queue.content.git("show", f"main:practices/{queue.receipt.path}") + "\n" == queue.receipt.text
     assert queue.content.git("for-each-ref", "--format=%(refname)") == "refs/heads/main"
     assert queue.state() is ProposalState.MERGED
+    queue.services.served.refresh()
+    assert queue.services.reader.practice(queue.receipt.path.removesuffix(".md")).reading.record.title == PRACTICE.name
     assert run(["proposals", "accept", queue.receipt.number]) == 2
     assert "sudah digabung" in capsys.readouterr().err
 

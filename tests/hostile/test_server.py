@@ -12,7 +12,8 @@ from tests import corpus
 from tests.raw_server import RawServer, serving, status
 from tests.sites import Site
 
-LOG_LINE = re.compile(r"\[[0-9: +-]{25}\] \[[0-9]+\] \[[A-Z]+\] .*|[0-9]+ catatan .*|Situs dilayani .*")
+SAID = re.compile(r"[0-9]+ catatan .*|Situs dilayani .*")
+LOGGED = {"level", "logger", "timestamp", "message"}
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RawServer]:
         assert running.lives()
         log = running.log.read_text()
     assert "Traceback" not in log
-    assert [line for line in log.splitlines() if not LOG_LINE.fullmatch(line)] == []
+    logged = [json.loads(line) for line in log.splitlines() if not SAID.fullmatch(line)]
+    assert logged
+    assert [line for line in logged if line.keys() != LOGGED] == []
+    assert "127.0.0.1:" not in log.replace("http://127.0.0.1:", "")
+    assert "ip=" not in log
 
 
 def answered(answer: bytes, *allowed: int) -> bytes:

@@ -45,7 +45,7 @@ def decoy_state(number: str) -> ReceiptState:
         title="Usulan",
         branch=f"usulan/praktik-usulan-{number.rpartition('-')[2].lstrip('0')}",
         path="usulan/usulan.md",
-        text=None,
+        text='title: "Usulan"\n',
         state=ProposalState.RECEIVED,
         reason="",
         is_pushed=True,

@@ -1,12 +1,15 @@
 """Whether a proposal is in what is served: by its commit, its text, or after a squash by the words of its message."""
 
-import sqlite3
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from registry.git.folder import blob_id
 from registry.git.history import added_by, is_ancestor
 from registry.services.outbox import ContentRepository
 from registry.services.served import ServedGeneration
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SIGN = "Submitted-by: form"
 """Trailer of every commit of the form."""
@@ -18,7 +21,7 @@ class MergeSigns:
     def __init__(self, served: ServedGeneration, content: Callable[[], ContentRepository | None]) -> None:
         self._served, self._content = served, content
 
-    def is_merged(self, row: sqlite3.Row) -> bool:
+    def is_merged(self, row: "sqlite3.Row") -> bool:
         """Whether a proposal of the queue was merged; at most two short commands of git."""
         served = self._served.current()
         content, now = self._content(), served.about.commit

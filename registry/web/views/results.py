@@ -6,7 +6,6 @@ from flask import Blueprint, Response, request
 
 from registry.domain.query import MAX_PER_PAGE, SearchQuery
 from registry.domain.results import Hit
-from registry.services.books import small_book
 from registry.services.tables import BYTE_ORDER_MARK, cell, csv_lines, plain
 from registry.web import feeds, parameters, search_urls, site, urls
 from registry.web.lexicon import Lexicon
@@ -46,6 +45,8 @@ def table() -> Response:
 @blueprint.get(search_urls.BOOK)
 def book() -> Response:
     """Send the same as a workbook."""
+    from registry.services.books import small_book  # noqa: PLC0415 - its library takes 80 ms to import
+
     status = site.current().services.health.status()
     rows = ([plain(value) for value in row] for row in _table())
     content = small_book(_("Hasil"), rows, (status.content_date or status.built_at).date())

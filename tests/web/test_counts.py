@@ -30,6 +30,11 @@ def total(page: Page) -> int:
     return 0 if heading.text.startswith("Tidak ada") else number(heading.text)
 
 
+def boxes_of(page: Page) -> list[Element]:
+    """Return the boxes of the filters, not those that choose what to compare."""
+    return [box for box in page.all("input", type="checkbox") if box["form"] != "pilih"]
+
+
 def chance_filters(seed: int) -> Filters:
     """Return a selection by chance, of values that occur."""
     chance = random.Random(seed)
@@ -63,7 +68,7 @@ def test_counts_stay_honest_under_every_selection(site: ServedSite, seed: int) -
 def test_a_number_beside_a_value_is_what_that_value_alone_brings(visitor: Visitor, query: str) -> None:
     """Ticking it instead of what is ticked gives just so many records; no number is a promise only."""
     page = visitor.get(f"/cari?{query}")
-    boxes, labels = page.all("input", type="checkbox"), page.all("label", class_="option")
+    boxes, labels = boxes_of(page), page.all("label", class_="option")
     assert len(boxes) > 10
     for box, label in zip(boxes, labels, strict=True):
         others = [pair for pair in query.split("&") if pair and not pair.startswith(f"{box['name']}=")]
@@ -77,7 +82,7 @@ def test_regions_behind_the_first_few_are_picked_by_name_with_their_numbers(visi
     picked = {one["value"]: number(one.text.rpartition("(")[2]) for one in page.all("option") if one["value"]}
     ticked = {
         box["value"]: number(label.text.rpartition(" ")[2])
-        for box, label in zip(page.all("input", type="checkbox"), page.all("label", class_="option"), strict=True)
+        for box, label in zip(boxes_of(page), page.all("label", class_="option"), strict=True)
         if box["name"] == "region"
     }
     counted = {value: count for (_group, value), count in brute.counts(FacetName.REGION, Filters()).items()}
@@ -92,7 +97,7 @@ def test_no_filter_has_fewer_than_five_records_behind_it(visitor: Visitor, seed:
     page = visitor.get(urls.search(SearchQuery(filters=filters)))
     if not brute.matching(filters):
         return
-    shown = {box["name"] for box in page.all("input", type="checkbox")}
+    shown = {box["name"] for box in boxes_of(page)}
     for facet in (
         FacetName.TOPIC,
         FacetName.REGION,

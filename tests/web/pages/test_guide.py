@@ -2,10 +2,11 @@ from tests.visitor import Visitor
 
 
 def test_help_lists_the_guides_by_reader(visitor: Visitor) -> None:
-    """Who searches, who adds, who reviews."""
+    """Who searches, who adds, who reviews, who runs it, who builds it."""
     page = visitor.get("/bantuan")
     assert [element.text for element in page.all("h2")] == [
         *("Mencari dan membaca", "Menambah dan memperbaiki", "Memeriksa usulan"),
+        *("Menjalankan registri", "Untuk pengembang"),
     ]
     assert page.link("Cara mencari") == "/bantuan/mencari"
     assert page.link("Pedoman isi untuk kurator") == "/bantuan/kurator"

@@ -66,14 +66,8 @@ def _table() -> list[tuple[object, ...]]:
     return [COLUMNS, *(_row(hit, here.base_url, here.lexicon()) for hit in _hits(query))]
 
 
-def _hits(query: SearchQuery) -> list[Hit]:
-    find, hits = site.current().services.finder.find, list[Hit]()
-    for page in range(1, MOST_ROWS // MAX_PER_PAGE + 1):
-        found = find(replace(query, page=page, per_page=MAX_PER_PAGE))
-        hits += found.hits
-        if len(hits) >= found.total:
-            break
-    return hits
+def _hits(query: SearchQuery) -> tuple[Hit, ...]:
+    return site.current().services.finder.find(replace(query, page=1, per_page=MOST_ROWS)).hits
 
 
 def _row(hit: Hit, base_url: str, lexicon: Lexicon) -> tuple[object, ...]:

@@ -161,7 +161,7 @@ def test_a_merge_by_git_is_published_by_sync(tmp_path: Path, monkeypatch: pytest
 def test_accepting_a_proposal_merges_it_where_there_is_no_other_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`registry proposals accept`, then `registry sync`; the number is that of the receipt."""
+    """`registry proposals accept` merges and publishes; the number is that of the receipt, and a `sync` finds nothing left."""
     journey = Journey(tmp_path, monkeypatch, has_remote=False)
     receipt = send(journey.visitor())
     number = receipt.partition("?")[0].rpartition("/")[2]
@@ -169,7 +169,7 @@ def test_accepting_a_proposal_merges_it_where_there_is_no_other_repository(
     assert run(["proposals", "accept", number]) == 0
     assert journey.origin.git("rev-parse", "main^1") == before
     assert is_hidden(journey.origin.git("cat-file", "--batch", "--batch-all-objects", "--unordered", "--buffer"))
-    _is_unknown(journey.visitor())
+    _is_published(journey.visitor(), receipt)
     assert run(["sync"]) == 0
     _is_published(journey.visitor(), receipt)
 

@@ -161,7 +161,7 @@ def test_a_merge_by_git_is_published_by_sync(tmp_path: Path, monkeypatch: pytest
 def test_accepting_a_proposal_merges_it_where_there_is_no_other_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`registry proposals accept` merges and publishes; the number is that of the receipt, and a `sync` finds nothing left."""
+    """`registry proposals accept` merges and publishes, by the number of the receipt; a `sync` finds nothing left."""
     journey = Journey(tmp_path, monkeypatch, has_remote=False)
     receipt = send(journey.visitor())
     number = receipt.partition("?")[0].rpartition("/")[2]

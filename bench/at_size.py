@@ -154,13 +154,13 @@ class Bench:
     ) -> tuple[list[PageFigures], Mapping[str, tuple[int, int, int]]]:
         """Hold Datasette's counts against ours and against the files, then measure its pages."""
         self._say(f"{size:,}: asking Datasette for pages")
-        found = {}
+        found, few = {}, {name: queries[:QUERIES] for name, queries in asked.searches.items()}
+        counted = {name: [practices.with_any(query) for query in queries] for name, queries in few.items()}
         with datasette.serving(practices) as site, site.talk() as talk:
-            for name, queries in asked.searches.items():
-                theirs = datasette.totals(talk, queries[:QUERIES])
-                counted = [practices.with_any(query) for query in queries[:QUERIES]]
-                hold(queries, ours[name], theirs, counted)
-                found[name] = (sum(ours[name]), sum(theirs), sum(counted))
+            for name, queries in few.items():
+                theirs = datasette.totals(talk, queries)
+                hold(queries, ours[name], theirs, counted[name])
+                found[name] = (sum(ours[name]), sum(theirs), sum(counted[name]))
             return list(datasette.measure(talk, practices, asked, size)), found
 
 

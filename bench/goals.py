@@ -21,6 +21,7 @@ REASONS: Final = {
     "practice page, asked for the first time": "its Markdown is read and cleaned, its likeness to all others sought",
     "one changed file at 10,000": "all files are looked at and all rows written anew, whatever has changed",
     "start with an index present": "on the clock of a shared machine; the CPU of all three processes stands below",
+    "growth from 10,000 to 100,000": "it reads the positions of its words, ten times as many, to find as few",
     "memory (PSS) of the largest process at 10,000": "the worker that was asked for all pages holds its kept answers",
 }
 """Why a goal is missed, by what it asks or what it is about."""

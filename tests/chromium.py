@@ -13,10 +13,14 @@ _NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 _CHOSEN: Final = os.environ.pop("REGISTRY_TEST_CHROMIUM", "")
 
 
+def found_chromium() -> Path | None:
+    """Return the program that Playwright is to start, or None where there is none."""
+    names = (_CHOSEN,) if _CHOSEN else _NAMES
+    return next((Path(path) for name in names if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> Path:
     """Return the program that Playwright is to start; fail, not skip, where there is none."""
-    for name in (_CHOSEN,) if _CHOSEN else _NAMES:
-        if path := shutil.which(name):
-            return Path(path)
-    return pytest.fail("the browser tests need Chromium: run `make browser`, or name yours in REGISTRY_TEST_CHROMIUM")
+    told = "the browser tests need Chromium: run `make browser`, or name yours in REGISTRY_TEST_CHROMIUM"
+    return found_chromium() or pytest.fail(told)

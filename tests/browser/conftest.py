@@ -36,6 +36,8 @@ class Desk:
     address: str
     messages: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    blocked: tuple[str, ...] = ()
+    """Patterns of addresses whose requests fail, as they may on a train."""
 
     @contextmanager
     def open(self, path: str, width: int = DESK, scheme: str = "light", *, has_script: bool = True) -> Iterator[Page]:
@@ -51,11 +53,13 @@ class Desk:
             page.on("console", self._hear)
             page.on("pageerror", lambda error: self.messages.append(str(error)))
             page.on("request", self._notice)
+            for pattern in self.blocked:
+                page.route(pattern, lambda route: route.abort())
             page.goto(self.address + path)
             yield page
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if not _STATUS.match(message.text):
+        if not (_STATUS.match(message.text) or (self.blocked and "net::ERR_FAILED" in message.text)):
             self.messages.append(message.text)
 
     def _notice(self, request: Request) -> None:
@@ -101,32 +105,53 @@ class Versioned:
         return VERSIONED[name].format(*self.commits)
 
 
-@pytest.fixture(scope="session")
-def versioned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Versioned]:
-    """Let the site whose content lies in git answer."""
-    site = versioned_site(tmp_path_factory.mktemp("versioned"))
+@contextmanager
+def answering_versioned(directory: Path) -> Iterator[Versioned]:
+    """Let a site whose content lies in git answer."""
+    site = versioned_site(directory)
     keys = (RecordKey.of("practice", "kota-mojokerto/pusyar"), RecordKey.of("need", "kota-mojokerto/smart-city"))
     found = [one for key in keys for one in site.services.histories.history(key).versions]
     with answering(site) as address:
         yield Versioned(address, tuple(one.commit[:12] for one in found))
 
 
+@contextmanager
+def answering_stale(directory: Path) -> Iterator[str]:
+    """Let a site without records, whose content was not looked at for days, answer."""
+    site = empty_site(directory)
+    make_stale(site)
+    with answering(site) as address:
+        yield address
+
+
+@contextmanager
+def browsing(path: Path) -> Iterator[Browser]:
+    """Start a browser for as long as it is needed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def versioned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Versioned]:
+    """Let the site whose content lies in git answer."""
+    with answering_versioned(tmp_path_factory.mktemp("versioned")) as versioned:
+        yield versioned
+
+
 @pytest.fixture(scope="session")
 def stale_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of the site without records, whose content was not looked at for days."""
-    site = empty_site(tmp_path_factory.mktemp("stale"))
-    make_stale(site)
-    with answering(site) as address:
+    with answering_stale(tmp_path_factory.mktemp("stale")) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def chromium(chromium_path: Path) -> Iterator[Browser]:
     """One browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
+    with browsing(chromium_path) as browser:
         yield browser
-        browser.close()
 
 
 @contextmanager

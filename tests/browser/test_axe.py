@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,7 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+SCRIPTS = "**/*.js"
 
 
 def looks(pages: Iterable[str]) -> list[tuple[str, int, str]]:
@@ -54,9 +56,4 @@ def test_a_page_without_records_breaks_no_rule(stale_desk: Desk, name: str, widt
 @pytest.mark.parametrize("name", ["search", "practice", "transfers", "regions"])
 def test_a_page_without_its_script_breaks_no_rule_either(desk: Desk, name: str) -> None:
     """The request for the script fails, as it may on a train."""
-    with desk.open("/robots.txt", PHONE) as page:
-        page.route("**/*.js", lambda route: route.abort())
-        page.goto(desk.address + PAGES[name])
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, found.generate_report()
-    desk.messages[:] = [message for message in desk.messages if "net::ERR_FAILED" not in message]
+    check(replace(desk, blocked=(SCRIPTS,)), PAGES[name], PHONE, "light")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,16 @@ def form_desk(
 ) -> Iterator[Desk]:
     """Put a browser in front of it; tokens are ripe at once, since a machine types fast."""
     monkeypatch.setattr(tokens, "EARLIEST_S", 0)
-    app = create_app(installation.services, load_settings({}))
-    site = ServedSite(app, installation.services, tmp_path, tmp_path)
-    with answering(site) as address, quiet(Desk(chromium, address)) as desk:
+    with answering_forms(installation, tmp_path) as address, quiet(Desk(chromium, address)) as desk:
         yield desk
+
+
+@contextmanager
+def answering_forms(installation: Installation, directory: Path) -> Iterator[str]:
+    """Let the site of an installation answer."""
+    app = create_app(installation.services, load_settings({}))
+    with answering(ServedSite(app, installation.services, directory, directory)) as address:
+        yield address
 
 
 def first_step(page: Page) -> None:

@@ -26,7 +26,7 @@ quietly = told="$$($(1) 2>&1)" || { printf '%s\n' "$$told"; exit 1; }
 .PHONY: help setup serve test check check-html check-a11y fix fuzz bench soak hang-up crash relevance bench-relevance screenshot lock run-tests browser lint types walls templates content clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/.package ## install what the registry needs into .venv, exactly as locked
 	@:

@@ -94,7 +94,7 @@ def _wanted(source: str) -> set[str]:
 def _targets() -> dict[str, str]:
     """Return the rules of the Makefile that are not files, with what stands on their line."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z][a-z-]*):(?!=)(.*)$", text, flags=re.MULTILINE))
+    return dict(re.findall(r"^([a-z][a-z0-9-]*):(?!=)(.*)$", text, flags=re.MULTILINE))
 
 
 # ------------------------------------------------------------------ the package

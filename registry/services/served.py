@@ -24,6 +24,7 @@ from registry.search.generation import GenerationStore, Manifest
 from registry.search.texts import Row, Texts
 from registry.services.about import About, about_from
 from registry.services.lists import lists_of
+from registry.services.memory import give_back
 
 LOOK_EVERY_S = 1.0
 REPAIR_EVERY_S = 10.0
@@ -121,9 +122,12 @@ class ServedGeneration:
         threading.Thread(target=self._watch, args=(is_needed,), name="look", daemon=True).start()
 
     def _watch(self, is_needed: Callable[[], bool]) -> None:
-        pause = threading.Event()
+        pause, name = threading.Event(), ""
         while not pause.wait(self._look_every_s / 2):
             if self._served is not None and is_needed():
+                if name != self._served.name:  # the one before has gone since the last look, with its last question
+                    name = self._served.name
+                    give_back()
                 with self._lock:
                     self._take_newer(self._served)
 

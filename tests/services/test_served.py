@@ -328,9 +328,11 @@ def test_a_thread_that_holds_sees_one_generation_and_the_others_the_newest(site:
     assert site.services.generation() == seen[0]
 
 
-def test_a_watching_process_opens_what_is_new_before_anybody_asks(site: Site) -> None:
-    """Nobody waits for it; a process that answers nobody keeps what it has, and its memory."""
+def test_a_watching_process_opens_what_is_new_before_anybody_asks(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for it, and the memory of the old goes back; a process that answers nobody keeps what it has."""
     answering, resting = site.services.served, site.process().served
+    given_back: list[str] = []
+    monkeypatch.setattr(served, "give_back", lambda: given_back.append(opened(answering)))
     before = answering.current().name
     assert resting.current().name == before
     answering.watch(lambda: True)
@@ -344,3 +346,4 @@ def test_a_watching_process_opens_what_is_new_before_anybody_asks(site: Site) ->
 
     _wait(lambda: opened(answering) == published)
     assert opened(resting) == before
+    _wait(lambda: given_back[-1:] == [published])

@@ -31,6 +31,7 @@ class Guide:
 GUIDES: Final = (
     Guide("mencari", "docs/bantuan/mencari.md", "pembaca"),
     Guide("membaca", "docs/bantuan/membaca.md", "pembaca"),
+    Guide("istilah", "docs/bantuan/istilah.md", "pembaca"),
     Guide("menyumbang", "docs/bantuan/menyumbang.md", "penyumbang"),
     Guide("kelola-daerah", "docs/bantuan/kelola-daerah.md", "penyumbang"),
     Guide("berkas", "practices/README.md", "penyumbang"),
@@ -40,6 +41,7 @@ GUIDES: Final = (
     Guide("operator", "docs/operator.md", "pengelola", "en"),
     Guide("terbit", "docs/publishing.md", "pengelola", "en"),
     Guide("pengaturan", "docs/settings.md", "pengelola", "en"),
+    Guide("arsitektur", "docs/architecture.md", "pengembang", "en"),
     Guide("api", "docs/api.md", "pengembang", "en"),
     Guide("data", "docs/data.md", "pengembang"),
     Guide("pencarian", "docs/search.md", "pengembang", "en"),

@@ -23,7 +23,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from registry.services import tokens
 from tests.browser import test_forms as forms
-from tests.browser.conftest import DESK, PHONE, Desk, answering, answering_stale, answering_versioned, browsing
+from tests.browser.conftest import (
+    DESK,
+    PHONE,
+    Desk,
+    answering,
+    answering_forms,
+    answering_stale,
+    answering_versioned,
+    browsing,
+)
 from tests.browser.pages import PAGES, STALE, STATES, VERSIONED
 from tests.browser.test_axe import RULES, SCRIPTS
 from tests.chromium import found_chromium
@@ -110,7 +119,7 @@ def _check_forms(report: Report, browser: Browser, directory: Path) -> None:
         for width in (PHONE, DESK):
             for script, blocked in SCRIPT.items():
                 installation = Installation(directory / f"{width}-{script}")
-                with forms.answering_forms(installation, directory) as address:
+                with answering_forms(installation, directory) as address:
                     desk = Desk(browser, address, blocked=blocked)
                     with desk.open(forms.ADDRESS, width) as page:
                         for state in _plain_states(page) if blocked else forms.states(page):

@@ -14,7 +14,11 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from werkzeug.serving import make_server
 
 from registry.domain.identity import RecordKey
+from registry.services import tokens
+from registry.settings import load_settings
+from registry.web.app import create_app
 from tests.browser.pages import VERSIONED
+from tests.proposing import Installation
 from tests.served_site import ServedSite, published_site
 from tests.versioned import versioned_site
 from tests.web.states import empty_site, make_stale, states_site
@@ -188,3 +192,27 @@ def stale_desk(chromium: Browser, stale_address: str) -> Iterator[Desk]:
     """Put a browser in front of the site without records, whose content is stale."""
     with quiet(Desk(chromium, stale_address)) as desk:
         yield desk
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Installation:
+    """Return an installation with a remote."""
+    return Installation(tmp_path)
+
+
+@pytest.fixture
+def form_desk(
+    chromium: Browser, installation: Installation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Desk]:
+    """Put a browser in front of it; tokens are ripe at once, since a machine types fast."""
+    monkeypatch.setattr(tokens, "EARLIEST_S", 0)
+    with answering_forms(installation, tmp_path) as address, quiet(Desk(chromium, address)) as desk:
+        yield desk
+
+
+@contextmanager
+def answering_forms(installation: Installation, directory: Path) -> Iterator[str]:
+    """Let the site of an installation answer."""
+    app = create_app(installation.services, load_settings({}))
+    with answering(ServedSite(app, installation.services, directory, directory)) as address:
+        yield address

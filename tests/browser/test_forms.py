@@ -2,21 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from registry.services import tokens
-from registry.settings import load_settings
-from registry.web.app import create_app
-from tests.browser.conftest import DESK, NARROW, PHONE, Desk, answering, quiet
+from tests.browser.conftest import DESK, NARROW, PHONE, Desk
 from tests.browser.test_axe import RULES
 from tests.browser.test_layout import overflowing
 from tests.proposing import CONTACT, Installation
-from tests.served_site import ServedSite
 
 pytestmark = pytest.mark.browser
 
@@ -36,30 +31,6 @@ SEND = """values => {
     form.submit();
 }"""
 """Sends the same answers with the same token once more, as another window would."""
-
-
-@pytest.fixture
-def installation(tmp_path: Path) -> Installation:
-    """Return an installation with a remote."""
-    return Installation(tmp_path)
-
-
-@pytest.fixture
-def form_desk(
-    chromium: Browser, installation: Installation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Desk]:
-    """Put a browser in front of it; tokens are ripe at once, since a machine types fast."""
-    monkeypatch.setattr(tokens, "EARLIEST_S", 0)
-    with answering_forms(installation, tmp_path) as address, quiet(Desk(chromium, address)) as desk:
-        yield desk
-
-
-@contextmanager
-def answering_forms(installation: Installation, directory: Path) -> Iterator[str]:
-    """Let the site of an installation answer."""
-    app = create_app(installation.services, load_settings({}))
-    with answering(ServedSite(app, installation.services, directory, directory)) as address:
-        yield address
 
 
 def first_step(page: Page) -> None:

@@ -35,7 +35,6 @@ PAGES = {
     "compare": "/bandingkan?id=kota-mojokerto/pusyar&id=kota-bandung/e-budgeting",
     "compare-nothing": "/bandingkan",
     "kit": "/praktik/kota-mojokerto/pusyar/paket",
-    "kit-for-a-region": "/praktik/kota-mojokerto/pusyar/paket?untuk=kota-bandung",
     "one-page": "/praktik/kota-mojokerto/pusyar/satu-halaman",
     "english-home": "/en",
     "english-search": "/en/cari?q=layanan",

@@ -23,7 +23,9 @@ def test_practices_of_a_list_are_compared_by_a_plain_form(visitor: Visitor, addr
     assert visitor.get(sent).one("h1").text == "Bandingkan praktik"
 
 
-@pytest.mark.parametrize("address", ["/cari?kind=need", "/daerah/kota-sabang", "/kerja-sama", "/cari?q=zzzzqqq"])
+@pytest.mark.parametrize(
+    "address", ["/cari?kind=need", "/daerah/kota-sabang", "/kerja-sama/2018-05-11-bandung", "/cari?q=zzzzqqq"]
+)
 def test_where_no_practice_stands_nothing_is_compared(visitor: Visitor, address: str) -> None:
     """No button that leads to nothing."""
     page = visitor.get(address)

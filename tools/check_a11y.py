@@ -52,6 +52,11 @@ class Report:
     looks: int = 0
     problems: list[str] = field(default_factory=list)
 
+    def tell(self, problem: str) -> None:
+        """Take down a problem, and print it at once."""
+        self.problems.append(problem)
+        print(problem, flush=True)
+
     def look(self, page: Page, name: str, width: int) -> None:
         """Hold what a window shows against the rules, light and dark."""
         if width == DESK:
@@ -62,12 +67,13 @@ class Report:
             self.looks += 1
             for one in found.response["violations"]:
                 places = "; ".join(str(node["target"]) for node in one["nodes"][:5])
-                self.problems.append(f"{name}, {width} px, {scheme}: {one['id']}: {places}")
+                self.tell(f"{name}, {width} px, {scheme}: {one['id']}: {places}")
         page.emulate_media(color_scheme="light")
 
     def hear(self, desk: Desk, name: str) -> None:
         """Take down what pages said and whom they asked."""
-        self.problems += [f"{name}: {one}" for one in (*desk.messages, *desk.foreign)]
+        for one in (*desk.messages, *desk.foreign):
+            self.tell(f"{name}: {one}")
         desk.messages.clear()
         desk.foreign.clear()
 
@@ -87,8 +93,6 @@ def main() -> int:
                     _check(report, browser, address, page, place)
         if not wanted or "forms" in wanted:
             _check_forms(report, browser, Path(name))
-    for line in report.problems:
-        print(line)
     print(f"check-a11y: {report.looks} looks, {len(report.problems)} problems", file=sys.stderr)
     return 1 if report.problems or not report.looks else 0
 
@@ -118,7 +122,7 @@ def _check_forms(report: Report, browser: Browser, directory: Path) -> None:
     with mock.patch.object(tokens, "EARLIEST_S", 0):
         for width in (PHONE, DESK):
             for script, blocked in SCRIPT.items():
-                installation = Installation(directory / f"{width}-{script}")
+                installation = Installation(directory / f"{width}-{script.replace(' ', '-')}")
                 with answering_forms(installation, directory) as address:
                     desk = Desk(browser, address, blocked=blocked)
                     with desk.open(forms.ADDRESS, width) as page:

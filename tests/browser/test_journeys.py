@@ -222,6 +222,7 @@ def test_what_is_ticked_goes_along_to_the_comparison(desk: Desk) -> None:
         expect(bar.get_by_role("status")).to_contain_text("3 praktik dipilih, paling banyak")
         expect(boxes.nth(2)).to_be_disabled()
         search(page, "anggaran")
+        expect(bar.get_by_role("status")).to_contain_text("3 praktik dipilih")
         bar.get_by_role("button", name="Bandingkan pilihan").click()
         expect(page.locator(".comparison thead th")).to_have_count(4)
         page.get_by_role("link", name=re.compile("^Keluarkan")).first.click()

@@ -9,7 +9,7 @@ from registry.services.served import Served, ServedGeneration
 
 
 class Roll:
-    """Calls the records of the generation that is served; about 10 µs of CPU each."""
+    """Calls the records of the generation that is served; about 7 µs of CPU for each path that there is."""
 
     def __init__(self, served: ServedGeneration) -> None:
         self._served = served

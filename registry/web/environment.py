@@ -6,7 +6,7 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import StrictUndefined
 
-from registry.web import formats, kit_urls, labels, machine_urls, options, search_urls, texts, urls
+from registry.web import formats, kit_urls, labels, machine_urls, options, proposal_urls, search_urls, texts, urls
 from registry.web.pages.counting import counted
 
 FILTERS = {
@@ -44,6 +44,7 @@ def install(app: Flask) -> None:
         urls=urls,
         search_urls=search_urls,
         machine_urls=machine_urls,
+        proposal_urls=proposal_urls,
         kit_urls=kit_urls,
         counted=counted,
         native=texts.native,

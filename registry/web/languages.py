@@ -25,8 +25,10 @@ _MACHINE: Final = re.compile(
 )
 _SLASH: Final = "registry.slash"
 """Key of a request for `/en/`, whose path inside is that of `/en`."""
-_LINK: Final = re.compile(r'(?<!hreflang="id") (href|action|formaction)="(/(?!/)[^"]*)"')
-"""A link of a page within the site; one to the Indonesian page says so by its `hreflang` just before."""
+_LINKS: Final = tuple(re.compile(rf' {name}="(/(?!/)[^"]*)"') for name in ("href", "action"))
+"""Links and forms of a page within the site."""
+_INDONESIAN: Final = f'hreflang="{LANGUAGE}"'
+"""Stands just before the link to the page in Indonesian."""
 
 
 def install(app: Flask) -> None:
@@ -46,7 +48,17 @@ def address(path: str, code: str) -> str:
 def within(page: str) -> str:
     """Put the prefix of the language that is spoken on the links and forms of a page."""
     code = language()
-    return page if code == LANGUAGE else _LINK.sub(lambda link: f' {link[1]}="{address(link[2], code)}"', page)
+    if code == LANGUAGE:
+        return page
+
+    def moved(link: re.Match[str]) -> str:
+        if link.string.endswith(_INDONESIAN, 0, link.start()):
+            return link[0]
+        return link[0].replace(link[1], address(link[1], code), 1)
+
+    for links in _LINKS:
+        page = links.sub(moved, page)
+    return page
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from werkzeug.exceptions import TooManyRequests
 MAX_NETWORKS: Final = 10_000
 """Kept by one worker; the one that asked longest ago goes first."""
 _V4_BITS, _V6_BITS = 24, 56
-_FREE: Final = frozenset({"files.static", "health.healthz", "health.readyz", "metrics.metrics"})
+FREE: Final = frozenset({"files.static", "health.healthz", "health.readyz", "metrics.metrics"})
 """Endpoints that cost nothing, or that monitoring asks for."""
-_DEAR: Final = frozenset({"kit.papers", "data.download", "results.table", "results.feed"})
+DEAR: Final = frozenset({"kit.papers", "data.download", "results.table", "results.book", "results.feed"})
 """Endpoints whose answer costs as much as many pages."""
 _DEAR_COST: Final = 5
 
@@ -81,8 +81,8 @@ def install(app: Flask, per_minute: int) -> None:
     @app.before_request
     def slow_down() -> None:
         network = network_of(request.remote_addr or "")
-        if network is None or request.endpoint in _FREE:
+        if network is None or request.endpoint in FREE:
             return
-        wait_s = allowance.wait_s(network, _DEAR_COST if request.endpoint in _DEAR else 1)
+        wait_s = allowance.wait_s(network, _DEAR_COST if request.endpoint in DEAR else 1)
         if wait_s:
             raise TooManyRequests(retry_after=int(wait_s) + 1)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from registry.bootstrap import make_services
 from registry.settings import load_settings
 from registry.web.app import create_app
-from registry.web.limits import MAX_NETWORKS, Allowance, network_of
+from registry.web.limits import DEAR, FREE, MAX_NETWORKS, Allowance, network_of
 from tests.served_site import ServedSite
 
 
@@ -66,6 +66,11 @@ def test_no_network_gets_more_than_its_allowance(steps: list[tuple[float, int]])
             now += wait_s + 1e-6
             assert not allowance.wait_s("a", cost)
             granted += cost
+
+
+def test_what_is_free_or_dear_is_there(site: ServedSite) -> None:
+    """A renamed view does not lose its place in the rule."""
+    assert {rule.endpoint for rule in site.app.url_map.iter_rules()} >= FREE | DEAR
 
 
 def test_memory_is_bounded() -> None:

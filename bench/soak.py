@@ -164,6 +164,7 @@ def _print(options: argparse.Namespace, report: Report, soak: Soak, generations:
     first, last = statistics.mean(sums[:quarter]), statistics.mean(sums[-quarter:])
     print(f"PSS of all processes: {first:.0f} MB in the first quarter, {last:.0f} MB in the last", end="; ")
     print(f"at the end {', '.join(f'{part:.0f}' for part in soak.memory[-1])}")
+    print(f"all along {' '.join(f'{part:.0f}' for part in sums)} MB")
     if soak.downloads_s:
         print(f"download of all records: {', '.join(f'{took:.1f}' for took in soak.downloads_s)} s")
     for path, took in sorted(soak.requests.took_s.items(), key=lambda one: -_p95(one[1]))[:8]:

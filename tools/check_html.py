@@ -12,21 +12,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from werkzeug.serving import WSGIRequestHandler, make_server
-
-from registry.bootstrap import make_services
-from registry.settings import load_settings
-from registry.web.app import create_app
 from tests.browser.pages import PAGES
+from tools.pages import fetch, install, serving
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 VERSION: Final = "26.9.27"
@@ -48,10 +40,10 @@ def main() -> int:
     java = shutil.which("java")
     if java is None:
         return _refuse("java is missing (Debian: apt-get install default-jre-headless)")
-    if not JAR.is_file() and not _install():
+    if not JAR.is_file() and not install(FOLDER, JAR, f"vnu-jar@{VERSION}"):
         return _refuse("npm is missing or could not install vnu-jar (Debian: apt-get install npm)")
     with tempfile.TemporaryDirectory(prefix="registry-check-html-") as directory:
-        with _site(directory) as (address, rules):
+        with serving(directory) as (address, rules):
             seeds = dict.fromkeys((*PAGES.values(), *LISTS, *MORE, *rules))
             pages, failed = _save(address, seeds, Path(directory) / "pages")
         found = failed + _problems(java, Path(directory) / "pages", pages)
@@ -66,41 +58,6 @@ def _refuse(reason: str) -> int:
     return 2
 
 
-def _install() -> bool:
-    npm = shutil.which("npm")
-    if npm is None:
-        return False
-    print("check-html: installing the checker …", file=sys.stderr)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    quiet = ("--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
-    command = [npm, "install", *quiet, "--prefix", str(FOLDER), f"vnu-jar@{VERSION}"]
-    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL)  # noqa: S603 - npm, with words of our own
-    return done.returncode == 0 and JAR.is_file()
-
-
-class _Quiet(WSGIRequestHandler):
-    """Answers without a line for each request."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _site(directory: str) -> Iterator[tuple[str, list[str]]]:
-    """Serve the records of this repository for a moment; yield the address and the paths of pages without a name."""
-    settings = load_settings({"REGISTRY_CONTENT": str(ROOT / "practices"), "REGISTRY_INDEX": f"{directory}/index"})
-    services = make_services(settings)
-    services.publisher.publish()
-    app = create_app(services, settings)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield (
-        f"http://127.0.0.1:{server.server_port}",
-        [rule.rule for rule in app.url_map.iter_rules() if not rule.arguments],
-    )
-    server.shutdown()
-
-
 def _save(site: str, seeds: Iterable[str], directory: Path) -> tuple[dict[str, str], list[str]]:
     """Write pages, and those that they link to, into files; return addresses by the names of files, and what failed."""
     directory.mkdir()
@@ -109,7 +66,7 @@ def _save(site: str, seeds: Iterable[str], directory: Path) -> tuple[dict[str, s
     first = list(seeds)
     waiting = dict.fromkeys(first)
     for address in _waiting_in(waiting):
-        status, text = _fetch(site + address)
+        status, text = fetch(site + address)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             failed.append(f"{address}: {status}")
         if text is None:
@@ -129,16 +86,6 @@ def _waiting_in(addresses: dict[str, None]) -> Iterator[str]:
         for address in list(addresses)[done:MOST_PAGES]:
             done += 1
             yield address
-
-
-def _fetch(address: str) -> tuple[int, str | None]:
-    """Return status and text of a page, also of one of an error; None for what is no page."""
-    try:
-        with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - an address of this machine
-            is_page = answer.headers.get_content_type() == "text/html"
-            return int(answer.status), answer.read().decode() if is_page else None
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
 
 
 def _problems(java: str, directory: Path, addresses: dict[str, str]) -> list[str]:

@@ -20,12 +20,17 @@ SHIPPED: Final = _PACKAGE / "guides"
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A guide, the file it is made from, below the root of the repository, and the language that it is written in."""
+    """A guide, the file it is made from, below the root of the repository, and the language that it is written in.
+
+    Attributes:
+        twin: slug of the guide that says the same in the other language; "" where there is none.
+    """
 
     slug: str
     path: str
     audience: str
     language: str = "id"
+    twin: str = ""
 
 
 GUIDES: Final = (
@@ -38,7 +43,8 @@ GUIDES: Final = (
     Guide("kode-masalah", "docs/kode-masalah.md", "penyumbang"),
     Guide("kurator", "docs/konten.md", "kurator"),
     Guide("kurasi", "docs/bantuan/kurasi.md", "kurator"),
-    Guide("operator", "docs/operator.md", "pengelola", "en"),
+    Guide("pengelola", "docs/bantuan/pengelola.md", "pengelola", twin="operator"),
+    Guide("operator", "docs/operator.md", "pengelola", "en", twin="pengelola"),
     Guide("terbit", "docs/publishing.md", "pengelola", "en"),
     Guide("pengaturan", "docs/settings.md", "pengelola", "en"),
     Guide("arsitektur", "docs/architecture.md", "pengembang", "en"),
@@ -46,7 +52,7 @@ GUIDES: Final = (
     Guide("data", "docs/data.md", "pengembang"),
     Guide("pencarian", "docs/search.md", "pengembang", "en"),
 )
-"""In the order of the page that lists them."""
+"""In the order of the page that lists them; those in the language of that page come first on each shelf."""
 ABOUT: Final = Guide("tentang", "docs/tentang.md", "")
 Address = Callable[[str], str | None]
 """Path of a file below the root of the repository -> address of its page, None where it has none."""

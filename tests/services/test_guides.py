@@ -1,9 +1,11 @@
+import posixpath
+import re
 from pathlib import Path
 
 import pytest
 
 from registry.errors import GuideMissingError, GuideNotFoundError
-from registry.services.guides import ABOUT, GUIDES, GuideReader, unfenced, with_addresses
+from registry.services.guides import ABOUT, GUIDES, Guide, GuideReader, unfenced, with_addresses
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -32,6 +34,44 @@ def test_guides_lie_beside_the_package_or_in_it() -> None:
     """The files that are named are there."""
     assert [guide.path for guide in (*GUIDES, ABOUT) if not (ROOT / guide.path).is_file()] == []
     assert len({guide.slug for guide in GUIDES}) == len(GUIDES)
+
+
+TWINS = [(guide, twin) for guide in GUIDES for twin in GUIDES if twin.slug == guide.twin and guide.language == "id"]
+
+
+def test_what_is_said_in_two_languages_is_said_of_each_other() -> None:
+    """The one who runs it reads in Indonesian or English, and each version knows the other."""
+    assert "operator" in {twin.slug for _, twin in TWINS}
+    for guide, twin in TWINS:
+        assert (guide.twin, twin.twin) == (twin.slug, guide.slug)
+        assert (guide.language, twin.language) == ("id", "en")
+        assert guide.audience == twin.audience
+    assert len([guide for guide in GUIDES if guide.twin]) == 2 * len(TWINS)
+
+
+@pytest.mark.parametrize(("guide", "twin"), TWINS, ids=lambda guide: guide.slug)
+def test_two_languages_name_the_same_steps(guide: Guide, twin: Guide) -> None:
+    """Commands, settings, addresses and figures of one version are those of the other; neither drifts away."""
+    ours, theirs = ((ROOT / one.path).read_text("utf-8") for one in (guide, twin))
+    assert re.findall(r"^ *```.*?^ *```$", ours, re.DOTALL | re.MULTILINE) == re.findall(
+        r"^ *```.*?^ *```$", theirs, re.DOTALL | re.MULTILINE
+    )
+    sections = [
+        [_skeleton(section) for section in re.split(r"^## ", text, flags=re.MULTILINE)] for text in (ours, theirs)
+    ]
+    assert sections[0] == sections[1]
+    for one, other in ((guide, theirs), (twin, ours)):
+        assert f"({posixpath.relpath(one.path, posixpath.dirname(twin.path if one is guide else guide.path))})" in other
+
+
+def _skeleton(section: str) -> tuple[object, ...]:
+    """Return what a section has in any language: its code words, its rows, its items and its numbers."""
+    prose = re.sub(r"^ *```.*?^ *```$", "", section, flags=re.DOTALL | re.MULTILINE)
+    rows, items = (len(re.findall(mark, prose, re.MULTILINE)) for mark in (r"^\|", r"^ *(?:- |\d+\. )"))
+    code = sorted(re.findall(r"`[^`\n]+`", prose))
+    bare = re.sub(r"`[^`\n]+`|\]\([^)]*\)", "", prose)
+    numbers = sorted(re.sub(r"[.,]", "", number) for number in re.findall(r"\d[\d.,]*", bare))
+    return rows, items, code, numbers
 
 
 def test_a_guide_is_rendered_once() -> None:

@@ -8,7 +8,7 @@ from registry.services.guides import ABOUT, GUIDES, GuideReading
 from registry.web import urls
 from registry.web.pages.page import Crumb, Page
 from registry.web.texts import gettext as _
-from registry.web.texts import later
+from registry.web.texts import language, later
 
 _AUDIENCES = {
     "pembaca": later("Mencari dan membaca"),
@@ -17,17 +17,42 @@ _AUDIENCES = {
     "pengelola": later("Menjalankan registri"),
     "pengembang": later("Untuk pengembang"),
 }
+_GLOSSES = {
+    "mencari": later("Cara menulis pencarian, menyaring, dan membandingkan."),
+    "membaca": later("Arti tingkat bukti, tahap, dan hitungan replikasi; riwayat dan cara mengutip."),
+    "istilah": later("Kata yang dipakai situs ini dan artinya."),
+    "menyumbang": later("Mengusulkan atau memperbaiki catatan, dengan formulir atau dengan git."),
+    "kelola-daerah": later("Bagaimana sebuah kantor mengurus catatan daerahnya."),
+    "berkas": later("Bentuk berkas catatan, dengan contoh lengkap."),
+    "kode-masalah": later("Setiap pesan pemeriksa berkas, dan apa yang perlu dilakukan."),
+    "kurator": later("Aturan gaya, sumber, dan penilaian bukti."),
+    "kurasi": later("Melihat, melengkapi, menerima, dan menolak usulan."),
+    "pengelola": later("Dari Debian 12 yang kosong sampai situs yang diawasi dan dicadangkan."),
+    "operator": later("Dari Debian 12 yang kosong sampai situs yang diawasi dan dicadangkan."),
+    "terbit": later("Bagaimana isi yang digabung sampai ke halaman, dan apa yang dilakukan bila terhenti."),
+    "pengaturan": later("Semua pengaturan dengan nilai awalnya."),
+    "arsitektur": later("Bagian-bagian program dan tiga perjalanan data di dalamnya."),
+    "api": later("Alamat, parameter, dan jawaban API."),
+    "data": later("Unduhan, umpan, dan arti setiap kolom."),
+    "pencarian": later("Bagaimana pencarian bekerja dan diukur."),
+}
+"""What a guide is about, for those who do not read its language."""
+_LANGUAGES = {"id": later("Dalam bahasa Indonesia."), "en": later("Dalam bahasa Inggris.")}
 LEAST_SECTIONS = 3
 """A guide with fewer needs no list of contents."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuideLine:
-    """A guide in the list: its title, what it begins with, the language of both, and its address."""
+    """A guide in the list: its title, the language of that, and its address.
+
+    Attributes:
+        about: what it begins with; of a guide in another language than the page what it is about, and which that is.
+    """
 
     title: str
     language: str
-    opening: str
+    about: str
     url: str
 
 
@@ -63,7 +88,7 @@ class HelpPage(Page):
             description=_("Cara mencari, membaca, menambah dan memeriksa catatan."),
             path=urls.HELP,
             shelves=tuple(
-                Shelf(_(heading), tuple(_line(one) for one in found if one.guide.audience == audience))
+                Shelf(_(heading), tuple(_line(one) for one in _ordered(found) if one.guide.audience == audience))
                 for audience, heading in _AUDIENCES.items()
             ),
         )
@@ -75,6 +100,7 @@ class GuidePage(Page):
 
     Attributes:
         language: that it is written in.
+        twin: address of the same in the other language; "" where there is none.
         lead: what stands before the first section; sanitised HTML.
         entries: table of contents; empty for a short guide.
     """
@@ -83,6 +109,7 @@ class GuidePage(Page):
 
     heading: str
     language: str
+    twin: str
     lead: str
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
@@ -100,14 +127,23 @@ class GuidePage(Page):
             breadcrumb=() if is_about else (Crumb(_("Bantuan"), urls.HELP),),
             heading=found.title,
             language=found.guide.language,
+            twin=urls.guide(found.guide.twin) if found.guide.twin else "",
             lead=found.lead,
             sections=sections,
             entries=entries if len(entries) >= LEAST_SECTIONS else (),
         )
 
 
+def _ordered(found: tuple[GuideReading, ...]) -> list[GuideReading]:
+    """Return guides in their order, those in the language of the page first."""
+    return sorted(found, key=lambda one: one.guide.language != language())
+
+
 def _line(found: GuideReading) -> GuideLine:
-    return GuideLine(found.title, found.guide.language, found.opening, urls.guide(found.guide.slug))
+    guide, about = found.guide, found.opening
+    if guide.language != language():
+        about = f"{_(_GLOSSES[guide.slug])} {_(_LANGUAGES[guide.language])}"
+    return GuideLine(found.title, guide.language, about, urls.guide(guide.slug))
 
 
 def address(path: str) -> str | None:

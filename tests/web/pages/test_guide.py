@@ -1,3 +1,8 @@
+import pytest
+
+from registry.services.guides import GUIDES, GuideReader
+from registry.web.pages.guide import HelpPage
+from registry.web.texts import speaking
 from tests.visitor import Visitor
 
 
@@ -10,6 +15,48 @@ def test_help_lists_the_guides_by_reader(visitor: Visitor) -> None:
     ]
     assert page.link("Cara mencari") == "/bantuan/mencari"
     assert page.link("Pedoman isi untuk kurator") == "/bantuan/kurator"
+
+
+def test_guides_in_the_language_of_the_page_come_first(visitor: Visitor) -> None:
+    """Of two that say the same, the one that is read without translating; the other is told in words that are."""
+    for address, first, second, told in (
+        ("/bantuan", "Memasang dan menjalankan registri", "Running the registry", "Dalam bahasa Inggris."),
+        ("/en/bantuan", "Running the registry", "Memasang dan menjalankan registri", "In Indonesian."),
+    ):
+        page = visitor.get(address)
+        titles = [element.text for element in page.all("h3")]
+        assert titles.index(first) < titles.index(second)
+        foreign = next(card for card in page.all("article") if second in card.text)
+        assert foreign.text.endswith(told)
+        own = next(card for card in page.all("article") if first in card.text)
+        assert told not in own.text
+
+
+def test_every_guide_says_in_both_languages_what_it_is_about() -> None:
+    """Who does not read its language learns what it holds."""
+    with speaking("en"):
+        pages = HelpPage.of(GuideReader().guides(lambda _path: None))
+    lines = [line for shelf in pages.shelves for line in shelf.guides]
+    assert len(lines) == len(GUIDES)
+    for line in lines:
+        assert line.language == "en" or line.about.endswith(" In Indonesian.")
+
+
+@pytest.mark.parametrize(
+    ("address", "told", "link", "leads"),
+    [
+        ("/bantuan/operator", "bahasa Inggris", "Baca dalam bahasa Indonesia", "/bantuan/pengelola"),
+        ("/en/bantuan/pengelola", "in Indonesian", "Read it in English", "/en/bantuan/operator"),
+    ],
+)
+def test_a_guide_in_another_language_says_so_and_leads_to_its_twin(
+    visitor: Visitor, address: str, told: str, link: str, leads: str
+) -> None:
+    """Nobody has to look for the version that can be read."""
+    page = visitor.get(address)
+    assert told in page.one("div", class_="notice").text
+    assert page.link(link) == leads
+    assert visitor.get(leads).one("main").text.count(told) == 0
 
 
 def test_a_guide_is_a_page_with_its_contents(visitor: Visitor) -> None:

@@ -77,10 +77,11 @@ def leave_unvalidated() -> None:
 
 
 def _edition() -> str:
-    """Name what every answer depends on: generation, program, day, staleness."""
+    """Name what every answer depends on: generation, program, guides, day, staleness."""
     here, today = site.current(), dt.datetime.now(dt.UTC).date().isoformat()
     stale = "stale" if here.services.health.is_stale() else ""
-    return f"{here.services.generation()}|{here.assets.version}|{today}|{stale}"
+    program = f"{here.assets.version}|{here.services.guides.version}"
+    return f"{here.services.generation()}|{program}|{today}|{stale}"
 
 
 def _asked() -> _Asked | None:

@@ -1,8 +1,12 @@
+import dataclasses
 from pathlib import Path
 
 import pytest
 
-from tests.served_site import write, written_site
+from registry.services.guides import ABOUT, GUIDES, GuideReader
+from registry.settings import load_settings
+from registry.web.app import create_app
+from tests.served_site import BASE_URL, ROOT, write, written_site
 from tests.visitor import Visitor
 from tests.web.records import DRAFT, FILES
 
@@ -35,6 +39,30 @@ def test_publishing_changes_the_validator(tmp_path: Path) -> None:
     after = visitor.fetch("/cari", If_None_Match=before)
     assert after.status_code == 200
     assert after.headers["ETag"] != before
+
+
+def test_a_changed_guide_changes_the_validator(tmp_path: Path) -> None:
+    """Who read the guide yesterday sees what an update wrote into it, also where the guides lie beside the package."""
+    site = written_site(tmp_path / "situs", FILES)
+    for guide in (*GUIDES, ABOUT):
+        file = tmp_path / "panduan" / guide.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes((ROOT / guide.path).read_bytes())
+
+    def started() -> Visitor:
+        """Return a visitor of the program as it is after a restart: with the guides as they are now."""
+        services = dataclasses.replace(site.services, guides=GuideReader(tmp_path / "panduan"))
+        return Visitor(create_app(services, load_settings({"REGISTRY_BASE_URL": BASE_URL})), BASE_URL)
+
+    before = started().fetch("/bantuan/mencari").headers["ETag"]
+    assert started().fetch("/bantuan/mencari", If_None_Match=before).status_code == 304
+    file = tmp_path / "panduan" / "docs/bantuan/mencari.md"
+    file.write_text(
+        file.read_text("utf-8").replace("Paling panjang 200 huruf", "Paling panjang dua ratus huruf"), "utf-8"
+    )
+    after = started().fetch("/bantuan/mencari", If_None_Match=before)
+    assert after.status_code == 200
+    assert "dua ratus huruf" in after.text
 
 
 @pytest.mark.parametrize("address", ["/tidak/ada", "/healthz", "/readyz", "/status"])

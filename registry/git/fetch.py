@@ -4,13 +4,13 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from registry.errors import FetchError, GitError
+from registry.git.leftovers import writing
 from registry.git.process import environment, run_git
 
 REMOTE: Final = "origin"
@@ -83,30 +83,27 @@ def fetch_branch(repository: Path, branch: str, *, max_bytes: int, timeout_s: fl
         FetchError: it cannot be had; the branch stays where it was.
     """
     ref = f"refs/heads/{branch}"
-    _remove_stale_lock(repository, ref, timeout_s)
     before = _commit(repository, ref)
-    _run(
-        repository,
-        [
-            *("fetch", "--quiet", "--force", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"),
-            *("--end-of-options", REMOTE, f"+{ref}:{ref}"),
-        ],
-        max_bytes,
-        timeout_s,
+    arguments = (
+        *("fetch", "--quiet", "--force", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"),
+        *("--refmap=", "--end-of-options", REMOTE, f"+{ref}:{ref}"),  # moves this one branch and none that tracks it
     )
+    with writing(repository, ref, old_s=2 * timeout_s) as inherited:
+        _run(repository, arguments, max_bytes, timeout_s, inherited)
     after = _commit(repository, ref)
     if after is None:
         raise FetchError("corrupt", f"no commit at {ref}")
     return Fetched(before, after)
 
 
-def tidy(repository: Path) -> None:
+def tidy(repository: Path, branch: str) -> None:
     """Let git pack what many fetches left behind, if it finds it worth while: beside all else, after this returns.
 
     Raises:
         GitError: it could not be begun; nothing depends on it.
     """
-    run_git(repository, ["gc", "--auto", "--quiet"], switches=["gc.autoDetach=true"])
+    with writing(repository, f"refs/heads/{branch}", old_s=2 * FETCH_TIMEOUT_S) as inherited:
+        run_git(repository, ["gc", "--auto", "--quiet"], switches=["gc.autoDetach=true"], inherited=inherited)
 
 
 def _commit(repository: Path, ref: str) -> str | None:
@@ -116,17 +113,9 @@ def _commit(repository: Path, ref: str) -> str | None:
         return None
 
 
-def _remove_stale_lock(repository: Path, ref: str, timeout_s: float) -> None:
-    """Remove the lock of a branch that a killed git left behind: older than any fetch of ours may take."""
-    for lock in (repository / f"{ref}.lock", repository / "packed-refs.lock", repository / "shallow.lock"):
-        try:
-            if time.time() - lock.stat().st_mtime > 2 * timeout_s:
-                lock.unlink()
-        except OSError:
-            continue
-
-
-def _run(repository: Path, arguments: Sequence[str], max_bytes: int, timeout_s: float) -> None:
+def _run(
+    repository: Path, arguments: Sequence[str], max_bytes: int, timeout_s: float, inherited: Sequence[int]
+) -> None:
     """Run git with a limit on the size of any file it writes; what runs too long is ended with all its children."""
     switches = (part for switch in _SWITCHES for part in ("-c", switch))
     limited = ["sh", "-c", 'ulimit -f "$0" && exec git "$@"', str(max(1, max_bytes // _BLOCK_BYTES))]
@@ -138,6 +127,7 @@ def _run(repository: Path, arguments: Sequence[str], max_bytes: int, timeout_s: 
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
+            pass_fds=inherited,
             start_new_session=True,  # no terminal to ask at, and one group to end
         )
     except OSError as error:

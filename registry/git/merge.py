@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from registry.errors import GitError, MergeConflictError
+from registry.git.leftovers import writing
 from registry.git.process import run_git
+
+LOCK_OLD_S: Final = 600
+"""No git of ours holds a lock for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,6 @@ class Merge:
     message: str
 
 
-def is_bare(repository: Path) -> bool:
-    """Whether a repository has no work tree, so that moving a branch surprises nobody."""
-    try:
-        return run_git(repository, ["rev-parse", "--is-bare-repository"]).strip() == b"true"
-    except GitError:
-        return False
-
-
 def merge(repository: Path, wanted: Merge) -> str:
     """Merge a commit into a branch and return the id of the merge.
 
@@ -43,6 +40,11 @@ def merge(repository: Path, wanted: Merge) -> str:
         GitError: git fails, or the branch moved meanwhile.
     """
     ref = f"refs/heads/{wanted.branch}"
+    with writing(repository, ref, old_s=LOCK_OLD_S):
+        return _merged(repository, ref, wanted)
+
+
+def _merged(repository: Path, ref: str, wanted: Merge) -> str:
     fetch = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--end-of-options"]
     run_git(repository, [*fetch, str(wanted.source.resolve()), f"+{wanted.commit}:refs/usulan/{wanted.commit}"])
     try:

@@ -38,10 +38,11 @@ def run_git(
     stdin: bytes = b"",
     timeout_s: int = TIMEOUT_S,
     switches: Sequence[str] = (),
+    inherited: Sequence[int] = (),
 ) -> bytes:
     """Run one git command in a repository and return what it prints.
 
-    `switches` are further settings, `name=value`, for this command only.
+    `switches` are further settings, `name=value`, for this command only; `inherited` are descriptors that it keeps.
 
     Raises:
         GitError: git or the repository is missing, git answers with an error, or needs longer than `timeout_s` seconds.
@@ -50,7 +51,14 @@ def run_git(
     command = ["git", *settings, *arguments]
     try:
         done = subprocess.run(
-            command, cwd=repository, env=environment(), input=stdin, capture_output=True, timeout=timeout_s, check=False
+            command,
+            cwd=repository,
+            env=environment(),
+            input=stdin,
+            capture_output=True,
+            timeout=timeout_s,
+            check=False,
+            pass_fds=inherited,
         )
     except OSError as error:
         raise GitError(arguments[0], str(error)) from error
@@ -59,6 +67,14 @@ def run_git(
     if done.returncode != 0:
         raise GitError(arguments[0], done.stderr.decode("utf-8", "replace").strip()[:500])
     return done.stdout
+
+
+def is_bare(repository: Path) -> bool:
+    """Whether a repository has no work tree, so that moving a branch surprises nobody."""
+    try:
+        return run_git(repository, ["rev-parse", "--is-bare-repository"]).strip() == b"true"
+    except GitError:
+        return False
 
 
 def environment() -> dict[str, str]:

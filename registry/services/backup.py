@@ -20,7 +20,7 @@ from typing import Final
 
 from registry.errors import BackupError, GitError
 from registry.git.bundle import read_bundle, write_bundle
-from registry.git.merge import is_bare
+from registry.git.process import is_bare
 from registry.services.state import DIRECTORY_MODE, FILE
 
 VERSION: Final = 1

@@ -8,7 +8,8 @@ from pathlib import Path
 from registry.errors import GitError
 from registry.git.commit import FileCommit, commit_file, open_repository
 from registry.git.forge import Forge, NoForge, PullRequest
-from registry.git.merge import Merge, is_bare, merge
+from registry.git.merge import Merge, merge
+from registry.git.process import is_bare
 from registry.git.push import Remote, push
 
 log = logging.getLogger(__name__)

@@ -53,7 +53,7 @@ class RemoteBranch:
     def tidy(self) -> None:
         """Let the repository be packed where that is worth while; nobody waits for it."""
         try:
-            tidy(self.repository)
+            tidy(self.repository, self.branch)
         except GitError as error:
             log.warning("The content repository could not be tidied: %r", error)
 

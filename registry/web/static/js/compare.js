@@ -1,5 +1,3 @@
-// Only enhances: every page works without this file.
-
 const MOST_COMPARED = 3;
 let picked = [];
 

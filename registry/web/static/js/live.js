@@ -36,6 +36,7 @@ function searchWhileTyping(region) {
       if (!answer.ok || !found) return;
       region.replaceChildren(...found.childNodes);
       enhance(region);
+      showPicked();
       for (const skip of document.querySelectorAll(".skip a")) skip.hidden = !document.querySelector(skip.hash);
       document.title = page.title;
       history.replaceState(null, "", address);

@@ -1,3 +1,5 @@
+// Only enhances: every page works without this file.
+
 const wide = matchMedia("(min-width: 58rem)");
 
 /** Filters and contents stand open beside the text on a wide screen, and behind their line on a phone. */
@@ -59,7 +61,6 @@ function enhance(part) {
   openWideFilters();
   for (const element of part.querySelectorAll("[data-needs-script]")) element.hidden = false;
   for (const select of part.querySelectorAll("[data-type-ahead]")) typeAhead(select);
-  showPicked();
 }
 
 enhance(document);

@@ -1,7 +1,10 @@
 """The documentation says what the code does."""
 
 import re
+import runpy
 from pathlib import Path
+
+import pytest
 
 from registry.settings import SETTINGS
 
@@ -13,6 +16,14 @@ def test_the_table_of_settings_is_that_of_the_code() -> None:
     text = (ROOT / "docs/settings.md").read_text("utf-8")
     rows = re.findall(r"^\| `(REGISTRY_\w+)` \| `(.*?)` \| (.*) \|$", text, re.MULTILINE)
     assert rows == [(setting.name, setting.default, setting.meaning) for setting in SETTINGS]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_tables_of_commands_are_those_of_the_program(language: str) -> None:
+    """Every command and option, with what the program itself says of it in this language; no other."""
+    made = runpy.run_path(str(ROOT / "tools/command_table.py"))
+    path = made["TABLES"][language]
+    assert made["table"](language) == (ROOT / path).read_text("utf-8"), "run: .venv/bin/python tools/command_table.py"
 
 
 def test_no_link_between_documents_is_dead() -> None:

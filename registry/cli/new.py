@@ -53,7 +53,7 @@ def need(context: click.Context, record: str, title: str | None) -> None:
 @TITLE
 @click.pass_context
 def agreement(context: click.Context, slug: str, title: str | None) -> None:
-    """Kerja sama: 2017-03-08-blitar. / An agreement: date and place."""
+    """Kerja sama: 2017-03-08-blitar. / An agreement: 2017-03-08-blitar."""
     _write(context, "agreement", slug, title)
 
 

@@ -46,6 +46,8 @@ GUIDES: Final = (
     Guide("kurasi", "docs/bantuan/kurasi.md", "kurator"),
     Guide("pengelola", "docs/bantuan/pengelola.md", "pengelola", twin="operator"),
     Guide("operator", "docs/operator.md", "pengelola", "en", twin="pengelola"),
+    Guide("perintah", "docs/perintah.md", "pengelola", twin="commands"),
+    Guide("commands", "docs/commands.md", "pengelola", "en", twin="perintah"),
     Guide("terbit", "docs/publishing.md", "pengelola", "en"),
     Guide("pengaturan", "docs/settings.md", "pengelola", "en"),
     Guide("arsitektur", "docs/architecture.md", "pengembang", "en"),

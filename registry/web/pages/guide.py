@@ -29,6 +29,8 @@ _GLOSSES = {
     "kurasi": later("Melihat, melengkapi, menerima, dan menolak usulan."),
     "pengelola": later("Dari Debian 12 yang kosong sampai situs yang diawasi dan dicadangkan."),
     "operator": later("Dari Debian 12 yang kosong sampai situs yang diawasi dan dicadangkan."),
+    "perintah": later("Semua perintah program ini dengan pilihannya."),
+    "commands": later("Semua perintah program ini dengan pilihannya."),
     "terbit": later("Bagaimana isi yang digabung sampai ke halaman, dan apa yang dilakukan bila terhenti."),
     "pengaturan": later("Semua pengaturan dengan nilai awalnya."),
     "arsitektur": later("Bagian-bagian program dan tiga perjalanan data di dalamnya."),

@@ -41,7 +41,7 @@ def serve(context: click.Context, host: str, port: int, *, reload: bool) -> None
     options = options_of(host, port, settings) | {"post_worker_init": partial(_begin, services)}
     if reload:
         options |= _reload_options(context, services, settings)
-    Server(create_app(services, settings), options).run()
+    Server(create_app(services, settings), options, settings.base_url).run()
 
 
 def _begin(services: Services, worker: Worker) -> None:

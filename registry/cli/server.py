@@ -2,16 +2,18 @@
 
 import os
 import signal
+import socket
 import sys
 from collections.abc import Mapping
 
 import gunicorn.http.message
+import gunicorn.util
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import ThreadWorker
 
 from registry.settings import Settings
-from registry.web import logs, metrics
+from registry.web import logs, metrics, refusals
 
 REQUEST_LINE_BYTES = 65_536
 """Longest request line read. The application cuts a long query with a notice, and says 414 above its own limit."""
@@ -26,17 +28,24 @@ _HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGABRT, sig
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-    """gunicorn with our application and options; the engine is opened after the fork."""
+    """gunicorn with our application and options; the engine is opened after the fork.
 
-    def __init__(self, application: object, options: Mapping[str, object]) -> None:
-        self._application, self._options = application, options
+    What it refuses by itself is answered by a page of ours; `base_url` is the site's own address.
+    """
+
+    def __init__(self, application: object, options: Mapping[str, object], base_url: str) -> None:
+        self._application, self._options, self._base_url = application, options, base_url
         super().__init__()
 
     def load_config(self) -> None:
         """Set our options."""
         gunicorn.http.message.MAX_REQUEST_LINE = REQUEST_LINE_BYTES  # no option goes above its 8,190
+        gunicorn.util.write_error = self._refuse  # its page has no headers of ours, and repeats what was sent
         for name, value in self._options.items():
             self.cfg.set(name, value)
+
+    def _refuse(self, connection: socket.socket, status: int, _reason: str, _message: str) -> None:
+        gunicorn.util.write_nonblock(connection, refusals.answer(status, self._base_url))
 
     def load(self) -> object:
         """Return the application."""

@@ -24,7 +24,7 @@ from registry.errors import (
     UnknownRegionError,
     VersionNotFoundError,
 )
-from registry.web import api_urls, history_urls, logs, site, urls
+from registry.web import api_urls, history_urls, logs, site, statuses, urls
 from registry.web.api import problem
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.error import ErrorPage, HeldBackPage, words_of
@@ -38,49 +38,6 @@ RETRY_AFTER_S = 10
 _log = logging.getLogger(__name__)
 _HTML = "text/html; charset=utf-8"
 
-_OTHER = (later("Permintaan ini tidak dapat dipenuhi"), later("Mulailah lagi dari beranda."))
-_TEXTS = {
-    400: (later("Permintaan ini tidak dapat dibaca"), later("Periksa alamatnya, atau mulai lagi dari beranda.")),
-    403: (
-        later("Kiriman ini ditolak"),
-        later("Kiriman itu datang dari situs lain. Buka formulirnya di situs ini, lalu kirim dari sana."),
-    ),
-    404: (
-        later("Halaman tidak ditemukan"),
-        later("Mungkin alamatnya salah ketik, atau catatannya belum ada."),
-    ),
-    405: (later("Cara ini tidak dipakai di alamat ini"), later("Alamat ini hanya untuk dibaca.")),
-    409: (
-        later("Kiriman ini sudah pernah masuk"),
-        later("Kembali ke formulirnya. Kirim lagi hanya bila ini usulan lain."),
-    ),
-    413: (
-        later("Kiriman ini terlalu besar"),
-        later("Kembali ke halaman sebelumnya, isian Anda masih ada di sana. Ringkas teksnya; lampiran tidak diterima."),
-    ),
-    414: (
-        later("Alamatnya terlalu panjang"),
-        later("Mulailah lagi dari halaman pencarian dengan lebih sedikit kata atau saringan."),
-    ),
-    415: (
-        later("Bentuk kiriman ini tidak dikenal"),
-        later("Buka formulirnya di situs ini, lalu kirim dari sana."),
-    ),
-    422: (
-        later("Usulan ini belum dapat dikirim"),
-        later("Kembali ke formulirnya dan periksa bagian yang ditandai."),
-    ),
-    429: (
-        later("Terlalu banyak permintaan"),
-        later("Tunggu beberapa menit, lalu coba lagi. Isian Anda masih ada di halaman sebelumnya."),
-    ),
-    500: (
-        later("Ada yang salah di pihak kami"),
-        later("Coba lagi sebentar lagi. Bila tetap gagal, beri tahu pengelola dengan nomor di bawah ini."),
-    ),
-    503: (later("Sedang disiapkan"), later("Isi sedang disusun ulang. Coba lagi sebentar lagi.")),
-}
-"""Title and next step by status."""
 _NO_STATE = (
     later("Formulir sedang tidak dapat dipakai"),
     later("Server ini belum dapat menyimpan usulan. Coba lagi nanti; membaca dan mencari tetap berjalan."),
@@ -171,7 +128,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error
     if status == 404:  # noqa: PLR2004 - Not Found
         return _without_slash() or _answer(404, _not_found())
-    answer = _answer(status, ErrorPage(title=_title(status), status=status, message=_message(status)))
+    answer = _answer(status, ErrorPage(title=statuses.title(status), status=status, message=statuses.message(status)))
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value
@@ -181,7 +138,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _failed(error: InternalServerError) -> Response:
     number = logs.number()
     _log.error("failed", exc_info=error.original_exception, extra={"number": number, "route": logs.route()})
-    page = ErrorPage(title=_title(500), status=500, message=_message(500), number=number)
+    page = ErrorPage(title=statuses.title(500), status=500, message=statuses.message(500), number=number)
     if _is_api():
         return problem.answer(500, page.title, page.message, number)
     return Response(render_bare(page), 500, content_type=_HTML)
@@ -224,20 +181,12 @@ def _not_found(nearest: str | None = None) -> ErrorPage:
     except (RegistryError, OSError):
         query = SearchQuery()
     return ErrorPage(
-        title=_title(404),
+        title=statuses.title(404),
         status=404,
-        message=_message(404),
+        message=statuses.message(404),
         words=query.text,
         cards=found,
         cards_url=urls.search_for(query.text),
         nearest=name,
         nearest_url=urls.region(nearest) if nearest else None,
     )
-
-
-def _title(status: int) -> str:
-    return _(_TEXTS.get(status, _OTHER)[0])
-
-
-def _message(status: int) -> str:
-    return _(_TEXTS.get(status, _OTHER)[1])

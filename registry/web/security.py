@@ -1,5 +1,6 @@
 """Headers of every answer, and the requests that are refused before anything reads them."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -30,16 +31,20 @@ STRICT_TRANSPORT = "max-age=31536000"
 def install(app: Flask, settings: Settings) -> None:
     """Refuse foreign hosts and overlong addresses; put the headers on every answer, errors too."""
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)
-    is_https = urlsplit(settings.base_url).scheme == "https"
+    always = headers(settings.base_url)
     app.before_request(_refuse)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
         referrer = response.headers.get("Referrer-Policy", HEADERS["Referrer-Policy"])
-        response.headers.update({**HEADERS, "Referrer-Policy": referrer})
-        if is_https:
-            response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+        response.headers.update({**always, "Referrer-Policy": referrer})
         return response
+
+
+def headers(base_url: str) -> Mapping[str, str]:
+    """Return the headers of every answer of a site, by its own address."""
+    is_https = urlsplit(base_url).scheme == "https"
+    return {**HEADERS, "Strict-Transport-Security": STRICT_TRANSPORT} if is_https else HEADERS
 
 
 def _refuse() -> None:

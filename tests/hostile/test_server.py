@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from registry.search.generation import GenerationStore
+from registry.web import refusals, security
 from tests import corpus
 from tests.raw_server import RawServer, serving, status
 from tests.sites import Site
@@ -34,12 +35,40 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RawServer]:
 
 
 def answered(answer: bytes, *allowed: int) -> bytes:
-    """Check that an answer is one, of an allowed status, without a trace; return its head."""
+    """Check that an answer is one, of an allowed status, with every header and without a trace; return its head."""
     assert status(answer) in allowed, answer[:300]
     assert len(re.findall(rb"^HTTP/1\.[01] ", answer, re.MULTILINE)) == 1, answer[:300]
     assert b"Traceback" not in answer
     head, _, _ = answer.partition(b"\r\n\r\n")
+    for name in security.HEADERS:
+        assert head.count(f"\r\n{name}: ".encode()) == 1, name
     return head
+
+
+@pytest.mark.parametrize(
+    ("request_line", "headers", "refused"),
+    [
+        ("GET /gema gema HTTP/1.1", (), 400),
+        ("<script>gema GEMA/1", (), 400),
+        ("GET / HTTP/9.9", ("X-Gema: gema",), 400),
+        ("GET / HTTP/1.1", ("gema gema: 1",), 400),
+        ("GET /gema HTTP/1.1", ("Content-Length: gema",), 400),
+        ("GET /" + "gema" * 20_000 + " HTTP/1.1", (), 414),
+        ("GET / HTTP/1.1", ("Expect: gema",), 417),
+        ("GET / HTTP/1.1", ("If-None-Match: " + "gema" * 25_000,), 431),
+        ("GET / HTTP/1.1", tuple(f"X-Gema-{number}: gema" for number in range(200)), 431),
+        ("GET / HTTP/1.1", ("Transfer-Encoding: gema",), 501),
+    ],
+    ids=lambda value: str(value)[:24],
+)
+def test_h3_h5_what_the_application_never_sees_is_answered_by_the_plain_page(
+    server: RawServer, request_line: str, headers: tuple[str, ...], refused: int
+) -> None:
+    """To the letter: every header of the site, the words for people, and nothing of the request."""
+    answer = server.ask(request_line, *headers)
+    answered(answer, refused)
+    assert answer == refusals.answer(refused, "http://127.0.0.1")
+    assert b"gema" not in answer.lower()
 
 
 @pytest.mark.parametrize(

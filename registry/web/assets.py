@@ -34,8 +34,8 @@ EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
         *("province", "regionfilter", "columns", "compare"),
     ),
     "kit": ("regionfilter", "papers", "qrcode", "comparison", "onepage"),
-    "form": ("form", "question", "draft", "gitway", "receipt"),
-    "preview": (*_SHOWN, "form", "gitway"),
+    "form": ("form", "question", "draft", "kept", "offline", "gitway", "receipt"),
+    "preview": (*_SHOWN, "form", "offline", "gitway"),
     "history": ("versions", "oldversion"),
     "data": ("data",),
 }

@@ -6,7 +6,7 @@ from typing import ClassVar
 from registry.domain.proposal import ProposalState, ReceiptState
 from registry.web import formats, proposal_urls
 from registry.web.pages.gitway import GitWay
-from registry.web.pages.page import Page
+from registry.web.pages.page import Crumb, Page
 from registry.web.texts import gettext as _
 from registry.web.texts import later
 
@@ -47,6 +47,7 @@ class ReceiptPage(Page):
         return cls(
             title=_("Tanda terima usulan"),
             section=proposal_urls.PROPOSE,
+            breadcrumb=(Crumb(_("Usulkan"), proposal_urls.PROPOSE),),
             receipt=found,
             state=_(STATES[found.state]),
             next_steps=_next_steps(found),

@@ -14,19 +14,41 @@ function stored(action, storage = "localStorage") {
   }
 }
 
+/** Whether a draft of a kind of form is there. */
+function isKept(kind) {
+  return Boolean(stored((all) => all.getItem(`usulan-${kind}`)));
+}
+
+/** Says beside the buttons when the line is gone, and whether what was typed is kept; the server is not asked then. */
+function sayOffline(form) {
+  const place = form.querySelector(".offline");
+  const say = () => {
+    const words = place.dataset[isKept(form.dataset.kind ?? form.dataset.preview) ? "safe" : "open"];
+    place.textContent = navigator.onLine ? "" : words;
+  };
+  for (const change of ["offline", "online"]) addEventListener(change, say);
+  say();
+}
+
 /** Keeps what is typed in this browser, by the names in `data-keep`: never a contact, a tick or the token. */
 function keepDraft(form) {
   const { kind, keep } = form.dataset;
   const key = `usulan-${kind}`;
   const names = keep.split(" ");
   const offer = document.querySelector("[data-draft]");
+  const back = document.querySelector("[data-draft-back]");
+  const kept = document.querySelector("[data-draft-kept]");
   const draft = stored((all) => JSON.parse(all.getItem(key)));
   const drop = () => stored((all) => all.removeItem(key));
   const typed = () => [...new FormData(form)].filter(([name, value]) => names.includes(name) && value.trim());
+  const tell = () => {
+    kept.hidden = !offer.hidden || !back.hidden || !isKept(kind);
+  };
   const save = () => {
     const values = Object.fromEntries(typed());
-    if (!Object.keys(values).length) return drop();
-    stored((all) => all.setItem(key, JSON.stringify({ at: Date.now(), values })));
+    if (Object.keys(values).length) stored((all) => all.setItem(key, JSON.stringify({ at: Date.now(), values })));
+    else drop();
+    tell();
   };
   const close = () => {
     offer.hidden = true;
@@ -40,6 +62,7 @@ function keepDraft(form) {
       const folded = field.closest("details");
       if (folded) folded.open = true;
     }
+    back.hidden = false;
   };
   const isFresh = draft?.values && Date.now() - draft.at < KEPT_MS;
   if (draft && !isFresh) drop();
@@ -50,11 +73,9 @@ function keepDraft(form) {
     const isWhole = all.every(([name]) => now.has(name) || !form.elements.namedItem(name));
     const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
     offer.hidden = isOther || isWhole || !isNew;
-    if (!isNew && !isOther && !isWhole) {
-      fillIn();
-      document.querySelector("[data-draft-back]").hidden = false;
-    }
+    if (!isNew && !isOther && !isWhole) fillIn();
   }
+  tell();
   offer.addEventListener("click", ({ target }) => {
     if ("draftUse" in target.dataset) {
       fillIn();
@@ -64,6 +85,13 @@ function keepDraft(form) {
       close();
     }
   });
+  for (const place of [back, kept]) {
+    place.addEventListener("click", ({ target }) => {
+      if (!("draftAnew" in target.dataset) || !confirm(kept.dataset.sure)) return;
+      drop();
+      location.replace(form.action);
+    });
+  }
   form.addEventListener("input", () => offer.hidden && save());
   form.addEventListener("submit", ({ submitter }) => {
     save();
@@ -117,7 +145,7 @@ function checkAnswers(form) {
   const ask = async () => {
     const answers = [...new FormData(form)].filter(([name]) => name !== "token" && !name.startsWith("sender."));
     const body = new URLSearchParams(answers);
-    if (asked === String(body)) return;
+    if (!navigator.onLine || asked === String(body)) return;
     asked = String(body);
     request?.abort();
     request = new AbortController();
@@ -168,6 +196,7 @@ if (document.querySelector("[data-sent]")) dropSent();
 for (const form of document.querySelectorAll("form[data-preview]")) {
   nameStep(form);
   sendOnce(form);
+  sayOffline(form);
   sentFromPreview(form);
 }
 for (const form of document.querySelectorAll("form[data-check]")) {
@@ -175,5 +204,6 @@ for (const form of document.querySelectorAll("form[data-check]")) {
   nameStep(form);
   sendOnce(form);
   keepDraft(form);
+  sayOffline(form);
   checkAnswers(form);
 }

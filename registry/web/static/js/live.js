@@ -24,6 +24,7 @@ function searchWhileTyping(region) {
     assertive.textContent = isEmpty ? count : "";
   };
   const search = async () => {
+    if (!navigator.onLine) return;
     const fields = [...new FormData(form)].filter(([, value]) => value.trim());
     const query = new URLSearchParams(fields).toString();
     const address = form.getAttribute("action") + (query && `?${query}`);

@@ -80,7 +80,7 @@ function suggest(form) {
   const ask = async (then) => {
     stop();
     const typed = input.value.trim();
-    if (!typed) return close();
+    if (!typed || !navigator.onLine) return close();
     request = new AbortController();
     try {
       const query = new URLSearchParams({ q: typed, lang: document.documentElement.lang });

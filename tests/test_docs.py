@@ -3,12 +3,22 @@
 import re
 import runpy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from registry.domain import query
+from registry.search.query import FIELDS, MAX_PHRASES, MAX_TERMS
+from registry.services.regions import LIST_LIMIT
 from registry.settings import SETTINGS
+from registry.web import limits, parameters
+from registry.web.api.shapes import Problem
+from registry.web.security import MAX_ADDRESS_CHARACTERS
+from registry.web.views.results import MOST_ROWS
+from tests.served_site import published_site
 
 ROOT = Path(__file__).parent.parent
+SITE = published_site()
 
 
 def test_the_table_of_settings_is_that_of_the_code() -> None:
@@ -24,6 +34,94 @@ def test_the_tables_of_commands_are_those_of_the_program(language: str) -> None:
     made = runpy.run_path(str(ROOT / "tools/command_table.py"))
     path = made["TABLES"][language]
     assert made["table"](language) == (ROOT / path).read_text("utf-8"), "run: .venv/bin/python tools/command_table.py"
+
+
+def _rows(path: str, heading: str) -> list[list[str]]:
+    """Return the cells of the first table under a heading, without its first row."""
+    section = (ROOT / path).read_text("utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    table = re.search(r"(?:^\|.*\n)+", section, re.MULTILINE)
+    assert table, heading
+    return [[cell.strip() for cell in line.strip("|\n").split(" | ")] for line in table[0].splitlines()[2:]]
+
+
+def _code(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def _description() -> dict[str, dict[str, dict[str, Any]]]:
+    return SITE.visitor().json("/openapi.json")
+
+
+def test_the_table_of_parameters_is_that_of_the_api() -> None:
+    """Each parameter that searches, lists, suggestions and regions read is named with them, and no other."""
+    told: dict[str, set[str]] = {}
+    for names, places, _meaning in _rows("docs/api.md", "Parameters"):
+        for name in _code(names):
+            told[name] = set(places.split(", "))
+    read: dict[str, set[str]] = {}
+    places = {"search": "searches", "suggest": "suggestions", "list_regions": "regions", "list_practices": "lists"}
+    for path in _description()["paths"].values():
+        if place := places.get(path["get"]["operationId"]):
+            for parameter in path["get"]["parameters"]:
+                read.setdefault(parameter["name"], set()).add(place)
+    assert read.pop("lang") == set(places.values())
+    assert told.pop("lang") == {"all"}
+    told["q"].add("regions")
+    assert told == read
+
+
+def test_the_table_of_errors_is_that_of_the_api() -> None:
+    """Every status that an address of the API may have is told, with the keys of its answer."""
+    told = {int(row[0]) for row in _rows("docs/api.md", "Errors")}
+    described = {int(status) for path in _description()["paths"].values() for status in path["get"]["responses"]}
+    assert told == (described - {200}) | {405, 500}
+    text = (ROOT / "docs/api.md").read_text("utf-8").partition("\n## Errors\n")[2].partition("|")[0]
+    assert set(Problem.model_fields) <= set(_code(text))
+    assert SITE.app.test_client().post("/api/v1/search").status_code == 405
+
+
+def test_the_table_of_limits_is_that_of_the_code() -> None:
+    """The figures in their order."""
+    default = next(int(setting.default) for setting in SETTINGS if setting.name == "REGISTRY_PER_MINUTE")
+    assert [int(row[-1].replace(",", "")) for row in _rows("docs/api.md", "Limits")] == [
+        *(default, limits.DEAR_COST, query.MAX_QUERY_CHARACTERS, MAX_TERMS, MAX_PHRASES, parameters.MAX_VALUES),
+        *(query.MAX_PAGE, query.MAX_PER_PAGE, query.DEFAULT_PER_PAGE, LIST_LIMIT, MOST_ROWS, MAX_ADDRESS_CHARACTERS),
+    ]
+    searching = (ROOT / "docs/bantuan/mencari.md").read_text("utf-8")
+    assert f"{query.MAX_QUERY_CHARACTERS} huruf, {MAX_TERMS} kata, dan {MAX_PHRASES} frasa" in searching
+
+
+@pytest.mark.parametrize("language", ["", "&lang=en"])
+def test_every_address_of_an_example_answers(language: str) -> None:
+    """A developer copies a line of the page about the API, and it works and finds something."""
+    text = (ROOT / "docs/api.md").read_text("utf-8")
+    addresses = re.findall(r"^curl (?:-O )?'https://praktik\.example\.go\.id(/[^']*)'$", text, re.MULTILINE)
+    assert len(addresses) == text.count("\ncurl ") > 5
+    for address in addresses:
+        response = SITE.visitor().fetch(address + (language if "?" in address else ""))
+        assert response.status_code == 200, address
+        if response.mimetype == "application/json":
+            answer = response.json
+            assert answer.get("notices", []) == [], address
+            assert any(answer.get(key) for key in ("results", "suggestions", "relations")), address
+
+
+def test_every_name_of_a_filter_in_the_search_box_is_told() -> None:
+    """In Indonesian with an example, in English by name; each of them is understood."""
+    text = (ROOT / "docs/bantuan/mencari.md").read_text("utf-8")
+    told = {name for code in _code(text) for name in re.findall(r"(?:^|[ -])([a-z]+):", code)}
+    assert told == set(FIELDS)
+
+
+@pytest.mark.parametrize("path", ["docs/operator.md", "docs/bantuan/pengelola.md"])
+def test_the_table_of_metrics_is_that_of_the_program(path: str) -> None:
+    """An alarm is written against these names."""
+    text = (ROOT / path).read_text("utf-8")
+    served = SITE.app.test_client().get("/metrics").text
+    names = set(re.findall(r"^# TYPE (\w+) ", served, re.MULTILINE))
+    assert set(re.findall(r"^\| `(registry_\w+)` \|", text, re.MULTILINE)) == {
+        name for name in names if not name.endswith("_created")
+    }
 
 
 def test_no_link_between_documents_is_dead() -> None:

@@ -20,10 +20,11 @@ MAX_PHRASES = 3
 MAX_PHRASE_WORDS = 12
 MIN_PREFIX = 2
 _PIECE = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
-_FIELDS = {name.value: name.value for name in FacetName} | {
+FIELDS = {name.value: name.value for name in FacetName} | {
     "jenis": "kind", "topik": "topic", "daerah": "region", "asal": "origin", "provinsi": "province",
     "urusan": "sector", "bentuk": "form", "tahap": "stage", "tahun": "year",
 }  # fmt: skip
+"""Filters by the names that may be typed, in both languages."""
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -86,7 +87,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 def _field(word: str) -> tuple[str, str] | None:
     name, _, value = word.partition(":")
-    field = _FIELDS.get(name.lower())
+    field = FIELDS.get(name.lower())
     return (field, value.lower()) if field and value else None
 
 

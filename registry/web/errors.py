@@ -26,6 +26,7 @@ from registry.errors import (
 )
 from registry.web import api_urls, history_urls, logs, site, statuses, urls
 from registry.web.api import problem
+from registry.web.api.asked import in_its_language, is_api
 from registry.web.pages.cards import Card, cards
 from registry.web.pages.error import ErrorPage, HeldBackPage, words_of
 from registry.web.pages.record import Link
@@ -33,7 +34,6 @@ from registry.web.render import render_bare, render_safely
 from registry.web.texts import gettext as _
 from registry.web.texts import later
 
-API_PREFIX = "/api/"
 RETRY_AFTER_S = 10
 _log = logging.getLogger(__name__)
 _HTML = "text/html; charset=utf-8"
@@ -46,18 +46,18 @@ _NO_STATE = (
 
 def install(app: Flask) -> None:
     """Map every error that a view may raise."""
-    app.register_error_handler(RecordMovedError, _moved)
-    app.register_error_handler(RecordHeldBackError, _held_back)
-    app.register_error_handler(RecordNotFoundError, _no_record)
-    app.register_error_handler(VersionNotFoundError, _no_version)
-    app.register_error_handler(GuideNotFoundError, _no_guide)
-    app.register_error_handler(UnknownRegionError, _no_region)
-    app.register_error_handler(GenerationError, _not_ready)
-    app.register_error_handler(ContentError, _not_ready)
-    app.register_error_handler(StateError, _no_state)
-    app.register_error_handler(ProposalRefusedError, _refused)
-    app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(InternalServerError, _failed)
+    app.register_error_handler(RecordMovedError, in_its_language(_moved))
+    app.register_error_handler(RecordHeldBackError, in_its_language(_held_back))
+    app.register_error_handler(RecordNotFoundError, in_its_language(_no_record))
+    app.register_error_handler(VersionNotFoundError, in_its_language(_no_version))
+    app.register_error_handler(GuideNotFoundError, in_its_language(_no_guide))
+    app.register_error_handler(UnknownRegionError, in_its_language(_no_region))
+    app.register_error_handler(GenerationError, in_its_language(_not_ready))
+    app.register_error_handler(ContentError, in_its_language(_not_ready))
+    app.register_error_handler(StateError, in_its_language(_no_state))
+    app.register_error_handler(ProposalRefusedError, in_its_language(_refused))
+    app.register_error_handler(HTTPException, in_its_language(_http))
+    app.register_error_handler(InternalServerError, in_its_language(_failed))
     app.log_exception = _leave_to_failed  # type: ignore[method-assign]
 
 
@@ -67,7 +67,7 @@ def _leave_to_failed(exc_info: object) -> None:
 
 
 def _moved(error: RecordMovedError) -> BaseResponse:
-    address = api_urls.record(error.kind, error.new_id) if _is_api() else urls.record(error.kind, error.new_id)
+    address = api_urls.record(error.kind, error.new_id) if is_api() else urls.record(error.kind, error.new_id)
     return redirect(address, 301)
 
 
@@ -139,17 +139,13 @@ def _failed(error: InternalServerError) -> Response:
     number = logs.number()
     _log.error("failed", exc_info=error.original_exception, extra={"number": number, "route": logs.route()})
     page = ErrorPage(title=statuses.title(500), status=500, message=statuses.message(500), number=number)
-    if _is_api():
+    if is_api():
         return problem.answer(500, page.title, page.message, number)
     return Response(render_bare(page), 500, content_type=_HTML)
 
 
-def _is_api() -> bool:
-    return request.path.startswith(API_PREFIX)
-
-
 def _answer(status: int, page: ErrorPage | HeldBackPage) -> Response:
-    if _is_api():
+    if is_api():
         return problem.answer(status, page.title, page.message)
     return Response(render_safely(page), status, content_type=_HTML)
 

@@ -22,7 +22,7 @@ FREE: Final = frozenset({"files.static", "health.healthz", "health.readyz", "met
 """Endpoints that cost nothing, or that monitoring asks for."""
 DEAR: Final = frozenset({"kit.papers", "data.download", "results.table", "results.book", "results.feed"})
 """Endpoints whose answer costs as much as many pages."""
-_DEAR_COST: Final = 5
+DEAR_COST: Final = 5
 
 
 @dataclass(slots=True)
@@ -83,6 +83,6 @@ def install(app: Flask, per_minute: int) -> None:
         network = network_of(request.remote_addr or "")
         if network is None or request.endpoint in FREE:
             return
-        wait_s = allowance.wait_s(network, _DEAR_COST if request.endpoint in DEAR else 1)
+        wait_s = allowance.wait_s(network, DEAR_COST if request.endpoint in DEAR else 1)
         if wait_s:
             raise TooManyRequests(retry_after=int(wait_s) + 1)

@@ -3,10 +3,9 @@
 from flask import Blueprint, Response, jsonify, request
 
 from registry.web import parameters, search_urls, site, urls
-from registry.web.api.asked import language
+from registry.web.api.asked import language, notices
 from registry.web.api.results import search_answer
 from registry.web.api.suggestions import suggestion_data
-from registry.web.pages.answer import notice_texts
 from registry.web.pages.facets import SEARCHED
 
 blueprint = Blueprint("api", __name__)
@@ -19,7 +18,7 @@ def search() -> Response:
     lexicon = here.lexicon(language())
     asked = parameters.read(request.args, lexicon)
     results = here.services.finder.find(asked.query, SEARCHED, explain=request.args.get("explain") == "1")
-    return jsonify(search_answer(results, notice_texts(asked.notices, lexicon), lexicon))
+    return jsonify(search_answer(results, notices(asked.notices, results.notices, lexicon), lexicon))
 
 
 @blueprint.get(search_urls.API_SUGGEST)

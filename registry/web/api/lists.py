@@ -7,10 +7,9 @@ from flask import Blueprint, Response, jsonify, request
 from registry.domain.identity import REGION_KIND, RecordKind
 from registry.domain.query import MAX_PAGE, SearchQuery
 from registry.web import api_urls, parameters, site
-from registry.web.api.asked import language
+from registry.web.api.asked import language, notices
 from registry.web.api.results import Json
 from registry.web.api.rows import region_row, row_data
-from registry.web.pages.answer import notice_texts
 from registry.web.parameters import Asked
 
 blueprint = Blueprint("records_by_kind", __name__)
@@ -52,19 +51,20 @@ def regions() -> Response:
     start = (query.page - 1) * query.per_page
     shown = found[start : start + query.per_page]
     rows = [region_row(one, asdict(counts[one.slug]) if one.slug in counts else {}, lexicon) for one in shown]
-    return jsonify(_answer(REGION_KIND, asked, len(found), rows))
+    return jsonify(_answer(REGION_KIND, asked, len(found), rows, notices(asked.notices, (), lexicon)))
 
 
 def _list(kind: RecordKind) -> Response:
     here, lexicon = site.current(), site.current().lexicon(language())
     asked = parameters.read(request.args, lexicon, kind)
     results = here.services.finder.find(asked.query)
-    return jsonify(_answer(kind, asked, results.total, [row_data(hit, lexicon) for hit in results.hits]))
+    rows = [row_data(hit, lexicon) for hit in results.hits]
+    return jsonify(_answer(kind, asked, results.total, rows, notices(asked.notices, results.notices, lexicon)))
 
 
-def _answer(kind: str, asked: Asked, total: int, rows: list[Json]) -> Json:
+def _answer(kind: str, asked: Asked, total: int, rows: list[Json], said: list[str]) -> Json:
     """Write one page, with the addresses of the pages around it; a page behind the last one is empty."""
-    query, lexicon = asked.query, site.current().lexicon(language())
+    query = asked.query
     pages = max(1, -(-total // query.per_page))
     last = min(pages, MAX_PAGE)
     return {
@@ -76,7 +76,7 @@ def _answer(kind: str, asked: Asked, total: int, rows: list[Json]) -> Json:
         "previous": _page(kind, query, min(query.page - 1, last)),
         "next": _page(kind, query, query.page + 1 if query.page < last else 0),
         "query": query.text,
-        "notices": list(notice_texts(asked.notices, lexicon)),
+        "notices": said,
         "results": rows,
     }
 

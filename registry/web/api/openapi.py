@@ -83,10 +83,10 @@ def _paths() -> list[tuple[str, Json]]:
 
 def _listing(kind: str) -> Json:
     name = _NAMES[kind][1]
-    left_out = {FacetName.KIND} if kind != REGION_KIND else set(FacetName) - {FacetName.PROVINCE}
-    parameters = tuple(one for one in _search_parameters() if one["name"] not in {facet.value for facet in left_out})
+    left_out = {"kind", "explain"}
     if kind == REGION_KIND:
-        parameters = tuple(one for one in parameters if one["name"] not in {"sort", "explain", *_YEARS})
+        left_out |= {"sort", *_YEARS, *(facet.value for facet in FacetName if facet is not FacetName.PROVINCE)}
+    parameters = tuple(one for one in _search_parameters() if one["name"] not in left_out)
     return _get(f"list_{name}", f"List {name}.", parameters, _LISTS[kind])
 
 

@@ -13,7 +13,7 @@ from registry.web.lexicon import Lexicon
 Json = Mapping[str, object]
 
 
-def search_answer(results: SearchResults, notices: tuple[str, ...], lexicon: Lexicon) -> Json:
+def search_answer(results: SearchResults, notices: Iterable[str], lexicon: Lexicon) -> Json:
     """Write an answer with the keys of the documented API; each result says why it is there where that was asked."""
     return {
         "total": results.total,

@@ -84,3 +84,20 @@ def test_on_demand_each_result_says_why_it_is_there(visitor: Visitor) -> None:
         assert list(reason) == ["why", "text", "where", "form", "weight", "gain"]
     assert {"word", "meaning"} <= {reason["why"] for reason in first["explanations"]}
     assert all("explanations" not in row for row in visitor.json("/api/v1/search?q=perijinan")["results"])
+
+
+@pytest.mark.parametrize("address", ["/api/v1/search", "/api/v1/practices"])
+def test_notices_come_in_the_language_asked_for(visitor: Visitor, address: str) -> None:
+    """What was ignored of the filters and of the words is said, once each, as on the page."""
+    asked = f"{address}?sort=terbaik&q=daerah:kota-atlantis+air"
+    indonesian, english = (visitor.json(f"{asked}&lang={one}")["notices"] for one in ("id", "en"))
+    assert len(indonesian) == len(english) == 2
+    assert indonesian[0].endswith("tidak dikenal dan diabaikan.")
+    assert english[0].endswith("is not known and is ignored.")
+    assert not set(indonesian) & set(english)
+
+
+def test_errors_come_in_the_language_asked_for(visitor: Visitor) -> None:
+    """A developer elsewhere reads what to do; what is no language is Indonesian."""
+    titles = [visitor.json(f"/api/v1/practices/kota-x/y{lang}", 404)["title"] for lang in ("", "?lang=en", "?lang=xx")]
+    assert titles == ["Halaman tidak ditemukan", "Page not found", "Halaman tidak ditemukan"]

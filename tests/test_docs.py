@@ -48,21 +48,22 @@ def _code(cell: str) -> list[str]:
     return re.findall(r"`([^`]+)`", cell)
 
 
-def _description() -> dict[str, dict[str, dict[str, Any]]]:
-    return SITE.visitor().json("/openapi.json")
+def _operations() -> list[dict[str, Any]]:
+    """Return what the description of the API says of each address."""
+    return [path["get"] for path in SITE.visitor().json("/openapi.json")["paths"].values()]
 
 
 def test_the_table_of_parameters_is_that_of_the_api() -> None:
     """Each parameter that searches, lists, suggestions and regions read is named with them, and no other."""
     told: dict[str, set[str]] = {}
-    for names, places, _meaning in _rows("docs/api.md", "Parameters"):
+    for names, of, _meaning in _rows("docs/api.md", "Parameters"):
         for name in _code(names):
-            told[name] = set(places.split(", "))
+            told[name] = set(of.split(", "))
     read: dict[str, set[str]] = {}
     places = {"search": "searches", "suggest": "suggestions", "list_regions": "regions", "list_practices": "lists"}
-    for path in _description()["paths"].values():
-        if place := places.get(path["get"]["operationId"]):
-            for parameter in path["get"]["parameters"]:
+    for operation in _operations():
+        if place := places.get(operation["operationId"]):
+            for parameter in operation["parameters"]:
                 read.setdefault(parameter["name"], set()).add(place)
     assert read.pop("lang") == set(places.values())
     assert told.pop("lang") == {"all"}
@@ -73,7 +74,7 @@ def test_the_table_of_parameters_is_that_of_the_api() -> None:
 def test_the_table_of_errors_is_that_of_the_api() -> None:
     """Every status that an address of the API may have is told, with the keys of its answer."""
     told = {int(row[0]) for row in _rows("docs/api.md", "Errors")}
-    described = {int(status) for path in _description()["paths"].values() for status in path["get"]["responses"]}
+    described = {int(status) for operation in _operations() for status in operation["responses"]}
     assert told == (described - {200}) | {405, 500}
     text = (ROOT / "docs/api.md").read_text("utf-8").partition("\n## Errors\n")[2].partition("|")[0]
     assert set(Problem.model_fields) <= set(_code(text))
@@ -101,7 +102,7 @@ def test_every_address_of_an_example_answers(language: str) -> None:
         response = SITE.visitor().fetch(address + (language if "?" in address else ""))
         assert response.status_code == 200, address
         if response.mimetype == "application/json":
-            answer = response.json
+            answer: dict[str, Any] = response.get_json()
             assert answer.get("notices", []) == [], address
             assert any(answer.get(key) for key in ("results", "suggestions", "relations")), address
 

@@ -9,6 +9,7 @@ import pytest
 
 from registry.domain import query
 from registry.search.query import FIELDS, MAX_PHRASES, MAX_TERMS
+from registry.services.guides import ABOUT, GUIDES
 from registry.services.regions import LIST_LIMIT
 from registry.settings import SETTINGS
 from registry.web import limits, parameters
@@ -125,14 +126,75 @@ def test_the_table_of_metrics_is_that_of_the_program(path: str) -> None:
     }
 
 
-def test_no_link_between_documents_is_dead() -> None:
-    """Every relative link of the papers at the top, in docs and in practices leads to a file."""
-    papers = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "practices/README.md"]
-    targets = [
-        (paper, target)
-        for paper in papers
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", paper.read_text("utf-8"))
-    ]
-    assert len(targets) > 10
-    dead = [f"{paper.relative_to(ROOT)}: {target}" for paper, target in targets if not (paper.parent / target).exists()]
-    assert not dead
+PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("practices/*.md")])
+PAPERS += sorted([*ROOT.glob("tests/**/*.md"), *ROOT.glob("bench/**/*.md"), *ROOT.glob(".github/**/*.md")])
+
+
+def _prose(path: Path) -> str:
+    """Return a document without its code, in which nothing is a link."""
+    text = re.sub(r"^ *```.*?^ *```$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"`[^`\n]*`", lambda code: code[0].replace("[", "(").replace("]", ")"), text)
+
+
+def _anchors(path: Path) -> set[str]:
+    """Return the anchors that git hosts give to the headings of a document."""
+    headings = re.findall(r"^#+ (.+)$", _prose(path), re.MULTILINE)
+    plain = [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading) for heading in headings]
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in plain}
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(ROOT).as_posix())
+def test_no_link_of_a_document_is_dead(paper: Path) -> None:
+    """Files and headings that it names are there; addresses elsewhere are whole and not of a machine of ours."""
+    text = _prose(paper)
+    targets = re.findall(r"\]\(<?([^)\s>]*)>?(?: \"[^\"]*\")?\)", text) + re.findall(
+        r"^\[[^\]]+\]: (\S+)$", text, re.MULTILINE
+    )
+    for target in targets:
+        if re.match(r"[a-z]+:", target):
+            assert re.match(r"(?:https?://[a-z0-9.-]+\.[a-z]{2,}(?:[/?#]|$)|mailto:.+@)", target), target
+            continue
+        name, _, anchor = target.partition("#")
+        found = (paper.parent / name).resolve() if name else paper
+        assert found.is_relative_to(ROOT), target
+        assert found.exists(), target
+        if anchor:
+            assert anchor in _anchors(found), target
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_no_link_of_a_guide_on_the_site_is_dead(prefix: str) -> None:
+    """Every link of the list, of every guide and of what the site says of itself, to its page and place in it."""
+    visitor = SITE.visitor()
+    start = [f"{prefix}/bantuan", f"{prefix}/tentang", *(f"{prefix}/bantuan/{guide.slug}" for guide in GUIDES)]
+    pages = {address: visitor.get(address) for address in start}
+    wanted: dict[str, set[str]] = {}
+    for address, page in pages.items():
+        for link in (one["href"] for one in page.all("a")):
+            if link.startswith(("/", "#")):
+                path, _, anchor = link.partition("#")
+                wanted.setdefault(path or address, set()).add(anchor)
+            else:
+                assert re.match(r"(?:https?://[a-z0-9.-]+\.[a-z]{2,}(?:[/?#]|$)|mailto:)", link), f"{address}: {link}"
+    for path, anchors in wanted.items():
+        if not (named := anchors - {""}):
+            assert visitor.fetch(path).status_code == 200, path
+            continue
+        page = pages.get(path) or visitor.get(path)
+        assert named <= {element["id"] for element in page.elements}, path
+    assert set(pages) <= set(wanted) | {f"{prefix}/bantuan"}, "a guide that nothing leads to"
+
+
+def test_links_between_guides_stay_links_on_the_site() -> None:
+    """What leads from one guide to another in the files does so on the site; the rest is text and not a dead link."""
+    pages = {guide.path: f"/bantuan/{guide.slug}" for guide in GUIDES} | {ABOUT.path: "/tentang"}
+    number = 0
+    for path, address in pages.items():
+        targets = set(re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", _prose(ROOT / path)))
+        hrefs = {one["href"].partition("#")[0] for one in SITE.visitor().get(address).all("a")}
+        for target in targets:
+            file = ((ROOT / path).parent / target).resolve().relative_to(ROOT).as_posix()
+            if file in pages:
+                number += 1
+                assert pages[file] in hrefs, f"{path}: {target}"
+    assert number > 20

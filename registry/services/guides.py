@@ -54,6 +54,7 @@ GUIDES: Final = (
     Guide("api", "docs/api.md", "pengembang", "en"),
     Guide("data", "docs/data.md", "pengembang"),
     Guide("pencarian", "docs/search.md", "pengembang", "en"),
+    Guide("pengukuran", "docs/measurements.md", "pengembang", "en"),
 )
 """In the order of the page that lists them; those in the language of that page come first on each shelf."""
 ABOUT: Final = Guide("tentang", "docs/tentang.md", "")

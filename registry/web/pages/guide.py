@@ -37,6 +37,7 @@ _GLOSSES = {
     "api": later("Alamat, parameter, dan jawaban API."),
     "data": later("Unduhan, umpan, dan arti setiap kolom."),
     "pencarian": later("Bagaimana pencarian bekerja dan diukur."),
+    "pengukuran": later("Kecepatan, ukuran, dan mutu yang terukur, dengan perintahnya."),
 }
 """What a guide is about, for those who do not read its language."""
 _LANGUAGES = {"id": later("Dalam bahasa Indonesia."), "en": later("Dalam bahasa Inggris.")}

@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.conftest import DESK, PHONE, Desk
 from tests.browser.pages import PAGES
+from tests.browser.test_everyone import SEEN
 
 pytestmark = pytest.mark.browser
 COLOURS = """kind => [...new Set([...document.querySelectorAll('.map *')].filter(one => one.getClientRects().length)
@@ -29,3 +30,27 @@ def test_the_shapes_of_the_map_have_the_colours_of_the_style_sheet(
             ".map(one => getComputedStyle(one).strokeDasharray))]"
         )
         assert len(dashes) >= 4
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_each_line_and_place_of_the_map_is_met_once_by_key_and_can_be_passed_over(desk: Desk, width: int) -> None:
+    """What the picture of the country and that of Java both draw has one stop; a link leads past all of them."""
+    with desk.open(PAGES["transfers"], width) as page:
+        drawn = page.evaluate(
+            "[...document.querySelectorAll('.map-panel a')].filter(one => one.getClientRects().length)"
+            ".map(one => [one.querySelector('title').textContent, one.tabIndex])"
+        )
+        stops = [name for name, place in drawn if place >= 0]
+        assert "Kabupaten Bantaeng → Kota Kupang: 1 diterapkan" in stops
+        assert len(stops) == len(set(stops)) == len({name for name, _place in drawn}) < len(drawn)
+        skip = page.get_by_role("link", name="Lewati gambar peta")
+        skip.focus()
+        for name in stops:
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.querySelector('title').textContent") == name
+            page.wait_for_function(SEEN, timeout=5_000)
+        skip.focus()
+        assert skip.bounding_box()["height"] >= 24
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('#isi-peta') !== null")

@@ -112,7 +112,7 @@ def _push(one: list[float], other: list[float], least: float) -> bool:
     return False
 
 
-_LETTER, _LINE = 6.4, 13.0
+_LETTER, _LINE = 7.2, 13.0
 _ROOMS: Final = (
     *(("start", 8, 4), ("end", -8, 4), ("start", 2, -8), ("end", -2, -8)),
     *(("start", 2, 17), ("end", -2, 17), ("end", 8, 17)),

@@ -25,7 +25,11 @@ MOST_OPEN: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A route in a picture: its line and arrow, its stage and step of width, the records it stands for, its words."""
+    """A route in a picture: its line and arrow, its stage and step of width, the records it stands for, its words.
+
+    Attributes:
+        is_again: whether the picture of Java and Bali draws it too: keyboards and screen readers meet it there.
+    """
 
     path: str
     arrow: str
@@ -33,11 +37,16 @@ class Line:
     step: int
     url: str
     title: str
+    is_again: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a picture: where it is, where its number or name stands (None where there is no room)."""
+    """A place in a picture: where it is, where its number or name stands (None where there is no room).
+
+    Attributes:
+        is_again: as of a line.
+    """
 
     x: int
     y: int
@@ -46,8 +55,8 @@ class Spot:
     number: int | None
     name: tuple[float, float, str] | None
     at: Point | None
-    label: str
     is_main: bool
+    is_again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +170,7 @@ class _Drawing:
         named = {slug: at for slug, at in seen.items() if inset is None or not inset.has(self._place(slug))}
         size = (float(window.width), float(window.height))
         moved = apart(named, _FROM_NUMBER, size) if window.is_numbered else {}
-        labels = [(slug, at, self.lexicon.regions[slug].short_name) for slug, at in named.items()]
+        labels = [(slug, at, self.lexicon.region(slug)) for slug, at in named.items()]
         texts = {} if window.is_numbered else names_of(labels, size)
         return Panel(
             window,
@@ -169,23 +178,38 @@ class _Drawing:
                 line
                 for one in reversed(self.routes)
                 if one.origin in seen and one.receiver in seen
-                if (line := self._line(one, seen)).path
+                if (line := self._line(one, seen, is_again=named.keys().isdisjoint((one.origin, one.receiver)))).path
             ),
-            tuple(self._spot(slug, at, moved.get(slug), texts.get(slug)) for slug, at in seen.items()),
+            tuple(
+                self._spot(slug, at, moved.get(slug), texts.get(slug), is_again=slug not in named)
+                for slug, at in seen.items()
+            ),
         )
 
-    def _line(self, one: Route, seen: Mapping[str, Point]) -> Line:
-        path, arrow = curve(seen[one.origin], seen[one.receiver])
-        step = sum(one.number >= least for least in _WIDTHS)
-        return Line(path, arrow, one.furthest.value, step, _address(one, self.query), _words(one, self.lexicon))
+    def _line(self, one: Route, seen: Mapping[str, Point], *, is_again: bool) -> Line:
+        return Line(
+            *curve(seen[one.origin], seen[one.receiver]),
+            stage=one.furthest.value,
+            step=sum(one.number >= least for least in _WIDTHS),
+            url=_address(one, self.query),
+            title=_words(one, self.lexicon),
+            is_again=is_again,
+        )
 
-    def _spot(self, slug: str, at: Point, moved: Point | None, name: tuple[float, float, str] | None) -> Spot:
-        region = self.lexicon.regions[slug]
-        number = self.numbers[slug] if moved else None
-        where = (round(moved[0], 1), round(moved[1], 1)) if moved else None
-        is_main = slug in self.marked
-        label = region.short_name
-        return Spot(round(at[0]), round(at[1]), urls.region(slug), region.name, number, name, where, label, is_main)
+    def _spot(
+        self, slug: str, at: Point, moved: Point | None, name: tuple[float, float, str] | None, *, is_again: bool
+    ) -> Spot:
+        return Spot(
+            round(at[0]),
+            round(at[1]),
+            url=urls.region(slug),
+            title=self.lexicon.region(slug),
+            number=self.numbers[slug] if moved else None,
+            name=name,
+            at=(round(moved[0], 1), round(moved[1], 1)) if moved else None,
+            is_main=slug in self.marked,
+            is_again=is_again,
+        )
 
     def _place(self, slug: str) -> Point:
         region = self.lexicon.regions[slug]

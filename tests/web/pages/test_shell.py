@@ -25,3 +25,13 @@ def test_a_frame_without_data_still_frames() -> None:
     shell = make_shell(Assets.load(), "http://praktik.example.go.id", None)
     assert (shell.data_date, shell.commit) == (None, None)
     assert shell.entries[0].url == urls.SEARCH
+
+
+def test_the_head_of_a_page_leads_to_itself_in_the_other_language(visitor: Visitor) -> None:
+    """ID | EN, in the line and in the menu of a phone; the language that is spoken is marked."""
+    for path, code, name in (("/daerah", "en", "English"), ("/en/daerah", "id", "Bahasa Indonesia")):
+        page = visitor.get(path)
+        ways = [one for one in page.all("a", hreflang=code) if one.text == f"{code.upper()}: {name}"]
+        assert [one["href"] for one in ways] == ["/en/daerah" if code == "en" else "/daerah"] * 2
+        spoken = {one.text for one in page.all("span", aria_current="true")}
+        assert spoken == {"EN" if code == "id" else "ID"}

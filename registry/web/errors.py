@@ -87,7 +87,7 @@ def _no_version(error: VersionNotFoundError) -> ResponseReturnValue:
     page = ErrorPage(
         title=_("Versi ini tidak ada"),
         status=404,
-        message=_(
+        description=_(
             "Tidak ada versi dengan tanda itu di riwayat catatan ini. Pilih versi dari daftarnya; "
             "yang lebih lama dari lima puluh versi terbaru hanya ada di repositori git."
         ),
@@ -113,7 +113,7 @@ def _not_ready(error: GenerationError | ContentError) -> ResponseReturnValue:
 def _no_state(error: StateError) -> Response:
     """Say that nothing can be kept now; only the operator learns why."""
     _log.error("state_failed", extra={"reason": error.reason})
-    answer = _answer(503, ErrorPage(title=_(_NO_STATE[0]), status=503, message=_(_NO_STATE[1])))
+    answer = _answer(503, ErrorPage(title=_(_NO_STATE[0]), status=503, description=_(_NO_STATE[1])))
     answer.headers["Retry-After"] = str(RETRY_AFTER_S)
     return answer
 
@@ -128,7 +128,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error
     if status == 404:  # noqa: PLR2004 - Not Found
         return _without_slash() or _answer(404, _not_found())
-    answer = _answer(status, ErrorPage(title=statuses.title(status), status=status, message=statuses.message(status)))
+    answer = _answer(
+        status, ErrorPage(title=statuses.title(status), status=status, description=statuses.message(status))
+    )
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value
@@ -138,15 +140,15 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _failed(error: InternalServerError) -> Response:
     number = logs.number()
     _log.error("failed", exc_info=error.original_exception, extra={"number": number, "route": logs.route()})
-    page = ErrorPage(title=statuses.title(500), status=500, message=statuses.message(500), number=number)
+    page = ErrorPage(title=statuses.title(500), status=500, description=statuses.message(500), number=number)
     if is_api():
-        return problem.answer(500, page.title, page.message, number)
+        return problem.answer(500, page.title, page.description, number)
     return Response(render_bare(page), 500, content_type=_HTML)
 
 
 def _answer(status: int, page: ErrorPage | HeldBackPage) -> Response:
     if is_api():
-        return problem.answer(status, page.title, page.message)
+        return problem.answer(status, page.title, page.description)
     return Response(render_safely(page), status, content_type=_HTML)
 
 
@@ -179,7 +181,7 @@ def _not_found(nearest: str | None = None) -> ErrorPage:
     return ErrorPage(
         title=statuses.title(404),
         status=404,
-        message=statuses.message(404),
+        description=statuses.message(404),
         words=query.text,
         cards=found,
         cards_url=urls.search_for(query.text),

@@ -16,9 +16,10 @@ from registry.services import tokens
 from registry.settings import load_settings
 from registry.web import app as web_app
 from registry.web.app import create_app
+from registry.web.pages.page import MOST_DESCRIPTION_CHARACTERS
 from tests.browser.pages import PAGES, STATES
 from tests.proposing import Installation
-from tests.served_site import ServedSite
+from tests.served_site import BASE_URL, ServedSite
 from tests.versioned import ID, versioned_site
 from tests.visitor import Page, Visitor, parse
 from tests.web.states import states_site
@@ -27,6 +28,8 @@ MOST_REQUESTS, MOST_STYLE, MOST_SCRIPT = 5, 8 * 1024, 5 * 1024
 """Of a first visit, as `interface.md` has them; bytes as sent with Brotli."""
 FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 """Relations of links that a browser follows by itself."""
+NATIVE = ("/praktik/", "/kebutuhan/", "/bantuan/", "/tentang")
+"""Pages described in the words of a record or a guide, which may exist in Indonesian only."""
 TEMPLATES = Path(web_app.__file__).parent / "templates" / "pages"
 PROPOSED: Mapping[str, Mapping[str, str]] = {
     "praktik": {
@@ -110,13 +113,12 @@ def pages(site: ServedSite, templates: set[str], tmp_path_factory: pytest.TempPa
     versions = (f"/praktik/{ID}/riwayat", *(f"/praktik/{ID}/versi/{commit}" for commit in commits))
     found: dict[str, Page] = {}
     for one, addresses in ((site, PAGES.values()), (broken, STATES.values()), (versioned, versions)):
-        visitor = one.visitor()
-        with noting(one.app, templates):
+        app = create_app(one.services, load_settings({"REGISTRY_BASE_URL": BASE_URL}))  # it has kept no page yet
+        with noting(app, templates):
             for address in addresses:
-                bare = "/" + address.removeprefix("/en").removeprefix("/")
-                for language in ("", "/en"):
-                    wanted = language + bare if bare != "/" or not language else language
-                    found[wanted] = seen(visitor, wanted)
+                bare = address.removeprefix("/en") or "/"
+                for wanted in (bare, f"/en{bare}".removesuffix("/")):
+                    found[wanted] = seen(Visitor(app, BASE_URL), wanted)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens, "EARLIEST_S", 0)
         for prefix in ("", "/en"):
@@ -146,3 +148,13 @@ def test_a_first_visit_asks_little(pages: Mapping[str, Page], visitor: Visitor) 
         script = sum(sizes[one] for one in asked if urlsplit(one).path.endswith(".js"))
         assert 0 < style <= MOST_STYLE, f"{name}: style sheets of {style} bytes"
         assert 0 < script <= MOST_SCRIPT, f"{name}: scripts of {script} bytes"
+
+
+def test_every_page_says_what_it_is(pages: Mapping[str, Page]) -> None:
+    """For lists of results elsewhere and links in messages: one description in the page's language, short enough."""
+    said = {name: page.one("meta", name="description")["content"] for name, page in pages.items()}
+    for name, text in said.items():
+        assert 10 < len(text) <= MOST_DESCRIPTION_CHARACTERS, f"{name}: {text}"
+        assert pages[name].one("meta", property="og:description")["content"] == text
+        if name.startswith("/en") and not name.removeprefix("/en").startswith(NATIVE):
+            assert text != said[name.removeprefix("/en") or "/"], f"{name}: {text}"

@@ -80,6 +80,7 @@ class ComparePage(Page):
         rows = _rows(found, lexicon)
         return cls(
             title=_("Bandingkan praktik"),
+            description=_("Dua atau tiga praktik bersebelahan; yang berbeda di antaranya lebih dulu."),
             address=kit_urls.compare(ids),
             section=urls.SEARCH,
             breadcrumb=(Crumb(_("Cari"), urls.SEARCH),),

@@ -27,7 +27,6 @@ class ErrorPage(Page):
     template: ClassVar[str] = "pages/error.html"
 
     status: int
-    message: str
     number: str | None = None
     words: str = ""
     cards: tuple[Card, ...] = ()
@@ -43,7 +42,6 @@ class HeldBackPage(Page):
 
     template: ClassVar[str] = "pages/held-back.html"
 
-    message: str
     file: str
     problems: tuple[ProblemLine, ...]
 
@@ -52,7 +50,9 @@ class HeldBackPage(Page):
         """Make the page of a file below the content directory."""
         return cls(
             title=_("Catatan ini belum dapat ditampilkan"),
-            message=_("Berkasnya ada, tetapi masih punya masalah. Begitu masalahnya diperbaiki, catatan ini tayang."),
+            description=_(
+                "Berkasnya ada, tetapi masih punya masalah. Begitu masalahnya diperbaiki, catatan ini tayang."
+            ),
             file=f"practices/{path}",
             problems=problem_lines(problems),
         )

@@ -6,7 +6,7 @@ from typing import ClassVar
 from registry.domain.body import Section
 from registry.services.guides import ABOUT, GUIDES, GuideReading
 from registry.web import urls
-from registry.web.pages.page import Crumb, Page
+from registry.web.pages.page import Crumb, Page, shortened
 from registry.web.texts import gettext as _
 from registry.web.texts import language, later
 
@@ -125,7 +125,7 @@ class GuidePage(Page):
         entries = tuple(Entry(section.title, section.anchor) for section in sections)
         return cls(
             title=found.title,
-            description=found.opening[:200],
+            description=shortened(found.opening),
             path=urls.ABOUT if is_about else urls.guide(found.guide.slug),
             breadcrumb=() if is_about else (Crumb(_("Bantuan"), urls.HELP),),
             heading=found.title,

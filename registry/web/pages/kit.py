@@ -72,6 +72,7 @@ class KitPage(Page):
         slug = receiver.slug if receiver else ""
         return cls(
             title=_("Paket kaji tiru: %(title)s", title=title),
+            description=_("Surat, telaahan dan naskah siap isi untuk daerah yang ingin meniru praktik ini."),
             address=kit_urls.kit(id_, slug),
             heading=_("Paket kaji tiru"),
             section=urls.SEARCH,

@@ -17,7 +17,7 @@ from registry.web.pages import chain, figures
 from registry.web.pages.cards import Card, need_note
 from registry.web.pages.figures import Value
 from registry.web.pages.likely import Likely, likely_lines
-from registry.web.pages.page import Crumb, Page
+from registry.web.pages.page import Crumb, Page, shortened
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
 from registry.web.texts import gettext as _
 from registry.web.texts import ngettext
@@ -61,7 +61,7 @@ class NeedPage(Page):
         posted = str(record.posted_on) if record.posted_on else None
         return cls(
             title=f"{record.title} · {region.name}",
-            description=record.problem[:200],
+            description=shortened(record.problem),
             path=urls.need(reading.key.id),
             section=urls.NEEDS,
             breadcrumb=(

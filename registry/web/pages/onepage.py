@@ -15,7 +15,7 @@ from registry.web.lexicon import Lexicon
 from registry.web.pages import figures
 from registry.web.pages.counting import counted
 from registry.web.pages.figures import CostRow, Group
-from registry.web.pages.page import Crumb, Page
+from registry.web.pages.page import Crumb, Page, shortened
 from registry.web.pages.record import RecordFrame, frame, home_of
 from registry.web.texts import gettext as _
 
@@ -64,6 +64,7 @@ class OnePage(Page):
         address = base_url + urls.practice(reading.key.id)
         return cls(
             title=_("Satu halaman: %(title)s", title=record.title),
+            description=shortened(record.summary),
             section=urls.SEARCH,
             breadcrumb=(
                 Crumb(_("Cari"), urls.SEARCH),

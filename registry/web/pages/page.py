@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
+
+MOST_DESCRIPTION_CHARACTERS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Page:
     Attributes:
         template: below `templates/`.
         title: for the browser's tab, without the site's name.
+        description: in one or two sentences, for lists of results elsewhere and for links in messages.
         path: canonical path with query string; "" where the page is not to be found by search engines.
         address: the same of a page that is not; "" where its path alone is meant.
         section: address of the entry of the main navigation that the page belongs to.
@@ -30,9 +33,17 @@ class Page:
     template: ClassVar[str]
 
     title: str
-    description: str = ""
+    description: str
     path: str = ""
     address: str = ""
     section: str = ""
     breadcrumb: tuple[Crumb, ...] = ()
     described: Mapping[str, object] | None = None
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, of whole words, as a description."""
+    text = " ".join(text.split())
+    if len(text) <= MOST_DESCRIPTION_CHARACTERS:
+        return text
+    return f"{text[: MOST_DESCRIPTION_CHARACTERS - 1].rsplit(' ', 1)[0]}…"

@@ -23,7 +23,7 @@ from registry.web.pages.counting import counted
 from registry.web.pages.family import Family, family_of
 from registry.web.pages.figures import CostRow, Group
 from registry.web.pages.likely import Likely, likely_lines
-from registry.web.pages.page import Crumb, Page
+from registry.web.pages.page import Crumb, Page, shortened
 from registry.web.pages.record import Link, RecordFrame, frame, home_of
 from registry.web.pages.related import RelatedLine, related_lines
 from registry.web.pages.replications import StageGroup, stage_counts, stage_groups
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from registry.web.pages.version import OldVersion
 
 _RESULT, *_LATER = PRACTICE_SECTIONS[2:]
-_DESCRIPTION_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class PracticePage(Page):
         title, summary = headline(record)
         return cls(
             title=f"{title} · {region.name}",
-            description=_short(summary),
+            description=shortened(summary),
             path=urls.practice(reading.key.id),
             described=described.practice(reading, (title, summary), region, base_url),
             section=urls.SEARCH,
@@ -223,7 +222,3 @@ def _since(record: Practice) -> PartialDate | None:
 
 def _named(slugs: tuple[str, ...], lexicon: Lexicon) -> tuple[Link, ...]:
     return tuple(Link(lexicon.region(slug), urls.region(slug) if slug in lexicon.regions else None) for slug in slugs)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _DESCRIPTION_CHARACTERS else f"{text[:_DESCRIPTION_CHARACTERS].rsplit(' ', 1)[0]}…"

@@ -48,10 +48,12 @@ class PreviewPage(Page):
     def of(cls, filled: Filled, found: Found, text: str, similar: tuple[Card, ...], lexicon: Lexicon) -> "PreviewPage":
         """Make the preview of what was filled in."""
         title = _("Pratinjau, belum terbit")
+        shown = _unlinked(_page(found, lexicon), title)
         return cls(
             title=title,
+            description=shown.description,
             section=proposal_urls.PROPOSE,
-            shown=_unlinked(_page(found, lexicon), title),
+            shown=shown,
             text=text,
             action=proposal_urls.form(filled.kind),
             kind=filled.kind,
@@ -79,6 +81,12 @@ def _unlinked(page: RecordPage, title: str) -> RecordPage:
     """Take off what leads to the record's own page, which is not there or not so yet."""
     crumbs = (Crumb(_("Usulkan"), proposal_urls.PROPOSE),)
     plain = replace(
-        page, title=f"{title}: {page.title}", path="", section=proposal_urls.PROPOSE, breadcrumb=crumbs, chain=()
+        page,
+        title=f"{title}: {page.title}",
+        description=_("Begini halamannya setelah kurator menerbitkannya. Belum ada yang terkirim."),
+        path="",
+        section=proposal_urls.PROPOSE,
+        breadcrumb=crumbs,
+        chain=(),
     )
     return replace(plain, replicate_url="") if isinstance(plain, PracticePage) else plain

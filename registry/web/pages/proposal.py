@@ -101,7 +101,12 @@ class ChooserPage(Page):
     def of(cls) -> "ChooserPage":
         """List what can be proposed."""
         choices = tuple(Offer(_(TITLES[kind]), proposal_urls.form(kind), _(told)) for kind, told in _OFFERS.items())
-        return cls(title=_("Apa yang ingin Anda usulkan?"), section=proposal_urls.PROPOSE, choices=choices)
+        return cls(
+            title=_("Apa yang ingin Anda usulkan?"),
+            description=_("Tanpa akun dan tanpa git. Kurator memeriksa setiap usulan sebelum terbit."),
+            section=proposal_urls.PROPOSE,
+            choices=choices,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +172,7 @@ class FormPage(Page):
         title = _(TITLES[kind])
         return cls(
             title=_("Periksa lagi: %(title)s", title=title) if errors or notes else title,
+            description=_(_OFFERS[kind]),
             section=proposal_urls.PROPOSE,
             breadcrumb=(Crumb(_("Usulkan"), proposal_urls.PROPOSE),),
             heading=title,

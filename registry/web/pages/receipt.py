@@ -46,6 +46,7 @@ class ReceiptPage(Page):
         address = proposal_urls.receipt(found.number, secret)
         return cls(
             title=_("Tanda terima usulan"),
+            description=_("Keadaan usulan Anda, dan yang terjadi berikutnya."),
             section=proposal_urls.PROPOSE,
             breadcrumb=(Crumb(_("Usulkan"), proposal_urls.PROPOSE),),
             receipt=found,

@@ -58,7 +58,7 @@ class SearchPage(Page):
         shown = cards(results.hits, lexicon)
         return cls(
             title=heading,
-            description=heading,
+            description=_("%(count)s di registri praktik baik pemerintah daerah.", count=heading),
             path=urls.search(results.query) if results.total else "",
             address=urls.search(results.query),
             section=_section(results.query),

@@ -69,6 +69,7 @@ def version_page(found: VersionReading, lists: ContentLists, lexicon: Lexicon, b
         return _practice(found, record, old.body or Body(), banner, lists, lexicon, base_url)
     common = VersionPage(
         title=_title(found),
+        description=_told(found),
         section=history_urls.section(found.key.kind),
         breadcrumb=_crumbs(banner),
         heading=found.title,
@@ -100,7 +101,15 @@ def _practice(
     )
     page = PracticePage.of(PracticeReading(reading, {}, (), (), ()), (), (), lexicon, base_url)
     frame = replace(page.frame, share=banner.share)
-    return replace(page, title=_title(found), path="", breadcrumb=_crumbs(banner), frame=frame, version=banner)
+    return replace(
+        page,
+        title=_title(found),
+        description=_told(found),
+        path="",
+        breadcrumb=_crumbs(banner),
+        frame=frame,
+        version=banner,
+    )
 
 
 def _banner(found: VersionReading, base_url: str, *, is_readable: bool) -> OldVersion:
@@ -125,6 +134,10 @@ def _named(version: Version) -> str:
 
 def _title(found: VersionReading) -> str:
     return _("%(title)s, versi %(date)s", title=found.title, date=formats.date(found.version.date))
+
+
+def _told(found: VersionReading) -> str:
+    return _("%(title)s sebagaimana tercatat pada %(date)s.", title=found.title, date=formats.date(found.version.date))
 
 
 def _crumbs(banner: OldVersion) -> tuple[Crumb, ...]:

@@ -25,8 +25,11 @@ SITE = published_site()
 def test_the_table_of_settings_is_that_of_the_code() -> None:
     """Every setting stands in the documented table with its default and meaning, and no other does."""
     text = (ROOT / "docs/settings.md").read_text("utf-8")
-    rows = re.findall(r"^\| `(REGISTRY_\w+)` \| `(.*?)` \| (.*) \|$", text, re.MULTILINE)
+    rows = re.findall(r"^\| `(REGISTRY_\w+)` \| (?:`(.*?)`)? \| (.*) \|$", text, re.MULTILINE)
     assert rows == [(setting.name, setting.default, setting.meaning) for setting in SETTINGS]
+    text = (ROOT / "docs/bantuan/pengaturan.md").read_text("utf-8")
+    told = re.findall(r"^\| `(REGISTRY_\w+)` \| (?:`(.*?)`)? \| .+ \|$", text, re.MULTILINE)
+    assert told == [(setting.name, setting.default) for setting in SETTINGS]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -23,7 +23,7 @@ WITH_CHROMIUM = REGISTRY_TEST_CHROMIUM='$(CHROMIUM)'
 # A tool that is content says nothing; one that is not says all.
 quietly = told="$$($(1) 2>&1)" || { printf '%s\n' "$$told"; exit 1; }
 
-.PHONY: help setup serve test check check-html check-json-ld check-a11y fix fuzz bench soak hang-up crash relevance bench-relevance screenshot lock run-tests browser lint types walls templates content clean
+.PHONY: help setup serve test check check-html check-json-ld check-a11y check-nginx fix fuzz bench soak hang-up crash relevance bench-relevance screenshot lock run-tests browser lint types walls templates content clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,10 @@ check-json-ld: setup ## what pages say to search engines by the types of schema.
 
 check-a11y: setup browser ## every page and state by axe: two widths, light and dark, with the script and without; some 20 minutes: ARGS='history need'
 	@$(WITH_CHROMIUM) $(BIN)/python -m tools.check_a11y $(ARGS)
+
+check-nginx: setup ## hostile requests through a real nginx with docs/server/nginx.conf, fetched where there is none: ARGS='-k h3'
+	@tools/nginx >/dev/null
+	@$(BIN)/pytest -o 'python_files=check_*.py' tests/nginx $(ARGS)
 
 fuzz: setup ## guided chance against the reader and the query parser: FUZZ_S=120 seconds each
 	@mkdir -p var/fuzz/reader var/fuzz/query

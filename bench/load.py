@@ -1,6 +1,7 @@
 """A load of keep-alive connections over loopback, each one sending its next request when the answer has come."""
 
 import asyncio
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
@@ -26,8 +27,8 @@ class ClosedError(ConnectionError):
 class Connection:
     """One keep-alive connection; made anew only after the server said or showed that it closes it."""
 
-    def __init__(self, port: int, patience_s: float = PATIENCE_S) -> None:
-        self._port, self._patience_s = port, patience_s
+    def __init__(self, port: int, patience_s: float = PATIENCE_S, tls: ssl.SSLContext | None = None) -> None:
+        self._port, self._patience_s, self._tls = port, patience_s, tls
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
@@ -48,7 +49,7 @@ class Connection:
         if self._streams is not None and self._streams[0].at_eof():
             self.close()
         if self._streams is None:
-            self._streams = await asyncio.open_connection("127.0.0.1", self._port, limit=1024 * 1024)
+            self._streams = await asyncio.open_connection("127.0.0.1", self._port, limit=1024 * 1024, ssl=self._tls)
         reader, writer = self._streams
         own = {"Host": f"127.0.0.1:{self._port}", "Accept-Encoding": "identity", **headers}
         lines = "".join(f"{name}: {value}\r\n" for name, value in own.items())
@@ -63,8 +64,11 @@ class Connection:
     def close(self) -> None:
         """Close it; the next request opens another."""
         if self._streams is not None:
+            writer = self._streams[1]
             with suppress(OSError):
-                self._streams[1].close()
+                (
+                    writer.transport.abort if self._tls else writer.close
+                )()  # saying goodbye by TLS would have to be awaited
         self._streams = None
 
 
@@ -115,7 +119,14 @@ Step = Callable[[Connection, int], Awaitable[str]]
 """Send the request of a number over a connection and check its answer; returns what is wrong, "" for nothing."""
 
 
-async def load(port: int, connections: int, is_over: Callable[[], bool], step: Step, per_second: float = 0) -> Report:
+async def load(
+    port: int,
+    connections: int,
+    is_over: Callable[[], bool],
+    step: Step,
+    per_second: float = 0,
+    tls: ssl.SSLContext | None = None,
+) -> Report:
     """Run a step over and over on all connections.
 
     Args:
@@ -124,11 +135,12 @@ async def load(port: int, connections: int, is_over: Callable[[], bool], step: S
         is_over: asked before each request.
         step: one request and its check.
         per_second: requests in all; each is timed from the moment it was due. 0 for as many as are answered.
+        tls: what a server with https is known by; None for http.
     """
     report, began, numbers = Report(), time.monotonic(), iter(range(1 << 62))
 
     async def one() -> None:
-        connection = Connection(port)
+        connection = Connection(port, tls=tls)
         while True:
             number = next(numbers)
             due = began + number / per_second if per_second else time.monotonic()

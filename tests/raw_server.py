@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -17,23 +18,32 @@ PATIENCE_S = 40.0
 
 @dataclass(frozen=True)
 class RawServer:
-    """A running server; `log` is what it prints."""
+    """A running server; `log` is what it prints, `host` what it is called, `tls` what it is known by over https."""
 
     process: subprocess.Popen[bytes]
     port: int
     log: Path
+    host: str = ""
+    tls: ssl.SSLContext | None = None
 
     def send(self, request: bytes, limit_s: float = 20.0) -> bytes:
         """Send bytes and return all that comes back until the server closes, or until it has nothing more to say."""
-        with closing(socket.create_connection(("127.0.0.1", self.port), timeout=limit_s)) as connection:
-            with suppress(BrokenPipeError, ConnectionResetError):  # it may answer and close before it has read all
+        with closing(self._connection(limit_s)) as connection:
+            with suppress(
+                BrokenPipeError, ConnectionResetError, ssl.SSLError
+            ):  # it may answer and close before it has read all
                 connection.sendall(request)
             return _received(connection)
 
     def ask(self, line: str, *headers: str, body: bytes = b"") -> bytes:
         """Send one request that asks to close the connection, with a Host of ours."""
-        head = "\r\n".join((line, f"Host: 127.0.0.1:{self.port}", "Connection: close", *headers, "", ""))
+        host = self.host or f"127.0.0.1:{self.port}"
+        head = "\r\n".join((line, f"Host: {host}", "Connection: close", *headers, "", ""))
         return self.send(head.encode("latin-1") + body)
+
+    def _connection(self, limit_s: float) -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=limit_s)
+        return self.tls.wrap_socket(connection, server_hostname=self.host) if self.tls else connection
 
     def lives(self) -> bool:
         """Say whether it still answers."""
@@ -50,7 +60,7 @@ def _received(connection: socket.socket) -> bytes:
     while True:
         try:
             piece = connection.recv(65_536)
-        except (ConnectionResetError, TimeoutError):
+        except (ConnectionResetError, TimeoutError, ssl.SSLError):
             return bytes(received)
         if not piece:
             return bytes(received)

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from registry.cli.main import COMMANDS
+from registry.cli.server import KEEP_ALIVE_S
 from registry.settings import SETTINGS, load_settings
+from registry.web import security
+from registry.web.forms.guarding import MAX_FORM_BYTES
 from registry.web.security import MAX_ADDRESS_CHARACTERS
+from registry.web.views.hooks import MAX_HOOK_BYTES
+from tools.refusals import written
 
 SERVER = Path(__file__).resolve().parent.parent / "docs" / "server"
 UNITS = sorted(path.name for path in SERVER.iterdir() if path.suffix in {".service", ".socket", ".timer"})
@@ -48,10 +53,27 @@ def test_nginx_lets_through_what_the_program_answers() -> None:
     count, size = re.findall(r"large_client_header_buffers (\d+) (\d+)k;", text)[0]
     assert int(size) * 1024 > MAX_ADDRESS_CHARACTERS
     assert int(count) >= 4
-    assert "location = /metrics { return 404; }" in text
-    for header in ("Host $host", "X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme"):
+    assert "location ~ ^/+metrics/*$ { return 404; }" in text
+    assert "\n    proxy_set_header Host $registry_host;\n" in text
+    for header in ("X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme"):
         assert f"proxy_set_header {header};" in text
-    assert text.count("{") == text.count("}")
+    sizes = {
+        int(size) * 1024 ** (1 + (unit == "m")) for size, unit in re.findall(r"client_max_body_size (\d+)([km]);", text)
+    }
+    assert sizes == {MAX_FORM_BYTES, MAX_HOOK_BYTES}
+    (kept_s,) = re.findall(r"keepalive_timeout (\d+)s;", text)
+    assert int(kept_s) < KEEP_ALIVE_S
+
+
+def test_nginx_says_by_itself_what_the_program_would() -> None:
+    """Every status that it refuses has the page of the program; every header is the program's, http without HSTS."""
+    text = (SERVER / "nginx.conf").read_text(encoding="utf-8")
+    assert written(text) == text, "run: .venv/bin/python -m tools.refusals"
+    headers = re.findall(r'^ +add_header ([\w-]+) "(.*)" always;$', text, flags=re.MULTILINE)
+    own = [("Cache-Control", "no-store"), ("X-Request-Id", "$request_id")]
+    http, https = (list(security.headers(f"{scheme}://x").items()) for scheme in ("http", "https"))
+    assert headers == [*http, *own, *https, *own]
+    assert text.count("add_header") == len(headers)
 
 
 def test_the_image_holds_what_the_program_reads_and_runs_without_privileges() -> None:

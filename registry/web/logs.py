@@ -11,10 +11,11 @@ import time
 from typing import Final
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from structlog.types import EventDict, Processor
 
 HEADER: Final = "X-Request-Id"
+_TRUSTS: Final = "TRUSTS_REQUEST_NUMBER"
 _GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 _ADDRESS = re.compile(r" from ip=[0-9A-Fa-f:.]*")
 _log = logging.getLogger(__name__)
@@ -58,11 +59,10 @@ def _without_address(_logger: object, _name: str, event: EventDict) -> EventDict
 
 def install(app: Flask, *, trusts_number: bool) -> None:
     """Give every request a number, that of the proxy in front where it is trusted, and send it back."""
+    app.config[_TRUSTS] = trusts_number
 
     @app.before_request
     def begin() -> None:
-        given = request.headers.get(HEADER, "")
-        g.number = given if trusts_number and _GIVEN.fullmatch(given) else secrets.token_hex(8)
         g.began = time.perf_counter()
 
     @app.after_request
@@ -74,9 +74,10 @@ def install(app: Flask, *, trusts_number: bool) -> None:
 
 
 def number() -> str:
-    """Return the number of this request; one that was refused before it began gets its own now."""
+    """Return the number of this request, also of one that was refused before it began."""
     if "number" not in g:
-        g.number = secrets.token_hex(8)
+        given = request.headers.get(HEADER, "") if current_app.config[_TRUSTS] else ""
+        g.number = given if _GIVEN.fullmatch(given) else secrets.token_hex(8)
     return str(g.number)
 
 

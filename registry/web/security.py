@@ -7,9 +7,12 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, RequestURITooLarge
 
 from registry.settings import Settings
+from registry.web import urls
 
 MAX_ADDRESS_CHARACTERS = 55_000
-"""Longest path with query string: who pastes a document of 10,000 words into the box still gets an answer, cut."""
+"""Longest path with query string: who pastes a document of 10,000 words into the box still gets an answer, cut.
+
+Also as it is written out, where it came with bare characters: a redirect repeats it."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -50,5 +53,6 @@ def headers(base_url: str) -> Mapping[str, str]:
 def _refuse() -> None:
     if not request.environ.get("HTTP_HOST"):
         raise BadRequest
-    if len(request.environ.get("PATH_INFO", "")) + len(request.query_string) > MAX_ADDRESS_CHARACTERS:
+    path, query = request.environ.get("PATH_INFO", ""), request.query_string
+    if len(path) + len(query) > MAX_ADDRESS_CHARACTERS or len(urls.written(query)) > MAX_ADDRESS_CHARACTERS:
         raise RequestURITooLarge

@@ -205,9 +205,14 @@ def is_on_site(path: str) -> bool:
     return path.startswith("/") and not path.startswith("//") and "\\" not in path
 
 
+def written(query: bytes) -> str:
+    """Write a query string that came with a request, so that it splits no header."""
+    return quote(query, safe="%=&+:/?,;~!*'()")
+
+
 def location(path: str, query: bytes) -> str:
     """Write a path with a query string that came with a request, so that it splits no header."""
-    string = quote(query, safe="%=&+:/?,;~!*'()")
+    string = written(query)
     return f"{quote(path)}?{string}" if string else quote(path)
 
 

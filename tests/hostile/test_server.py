@@ -8,9 +8,22 @@ from collections.abc import Iterator
 import pytest
 
 from registry.search.generation import GenerationStore
-from registry.web import refusals, security
+from registry.web import refusals
 from tests import corpus
-from tests.raw_server import RawServer, serving, status
+from tests.hostile.raw_requests import (
+    AMBIGUOUS_LENGTHS,
+    ANSWERED,
+    BARE_BREAKS,
+    BEYOND_MEASURE,
+    CLIMBING,
+    ENCODED_BREAKS,
+    FOREIGN_HOSTS,
+    OTHER_METHODS,
+    SEARCHES,
+    SMUGGLED,
+    answered,
+)
+from tests.raw_server import RawServer, serving
 from tests.sites import Site
 
 SAID = re.compile(r"[0-9]+ catatan .*|Situs dilayani .*")
@@ -32,17 +45,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RawServer]:
     assert [line for line in logged if line.keys() != LOGGED] == []
     assert "127.0.0.1:" not in log.replace("http://127.0.0.1:", "")
     assert "ip=" not in log
-
-
-def answered(answer: bytes, *allowed: int) -> bytes:
-    """Check that an answer is one, of an allowed status, with every header and without a trace; return its head."""
-    assert status(answer) in allowed, answer[:300]
-    assert len(re.findall(rb"^HTTP/1\.[01] ", answer, re.MULTILINE)) == 1, answer[:300]
-    assert b"Traceback" not in answer
-    head, _, _ = answer.partition(b"\r\n\r\n")
-    for name in security.HEADERS:
-        assert head.count(f"\r\n{name}: ".encode()) == 1, name
-    return head
 
 
 @pytest.mark.parametrize(
@@ -71,9 +73,7 @@ def test_h3_h5_what_the_application_never_sees_is_answered_by_the_plain_page(
     assert b"gema" not in answer.lower()
 
 
-@pytest.mark.parametrize(
-    "method", ["TRACE", "PUT", "DELETE", "PATCH", "POST", "CONNECT", "PROPFIND", "get", "<script>"]
-)
+@pytest.mark.parametrize("method", OTHER_METHODS)
 def test_h3_a_method_that_is_not_for_reading(server: RawServer, method: str) -> None:
     """Refused, and nothing of the request comes back as it was sent."""
     answer = server.ask(f"{method} /cari HTTP/1.1", "X-Rahasia: gema")
@@ -82,36 +82,15 @@ def test_h3_a_method_that_is_not_for_reading(server: RawServer, method: str) -> 
     assert b"<script>" not in answer
 
 
-SMUGGLED = b"GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        ("Content-Length: 5", "Transfer-Encoding: chunked"),
-        ("Transfer-Encoding: chunked", "Content-Length: 5"),
-        ("Content-Length: 5", "Content-Length: 6"),
-        ("Content-Length: 5, 6",),
-        ("Content-Length: -5",),
-        ("Content-Length: +5",),
-        ("Content-Length: 0x5",),
-        ("Content-Length: 5 5",),
-        ("Content-Length: " + "9" * 5_000,),
-        ("Transfer-Encoding: xchunked",),
-        ("Transfer-Encoding: chunked, identity",),
-        ("Transfer-Encoding : chunked",),
-        ("Transfer-Encoding:\x0bchunked",),
-        ("X: y\r\n Transfer-Encoding: chunked",),
-    ],
-)
+@pytest.mark.parametrize("headers", AMBIGUOUS_LENGTHS)
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_h3_a_length_that_can_be_read_in_two_ways(server: RawServer, method: str, headers: tuple[str, ...]) -> None:
     """One refusal, then the connection is closed: what follows is never taken for a request of its own."""
     answered(server.ask(f"{method} / HTTP/1.1", *headers, body=b"0\r\n\r\n" + SMUGGLED), 400, 413, 501)
 
 
-@pytest.mark.parametrize("address", ["/cari", "/cari/", "/api/v1/search", "/praktik/kota-mojokerto/pusyar/"])
-@pytest.mark.parametrize("broken", ["%0d%0a", "%0a", "%0d", "%E5%98%8A%E5%98%8D", "%c0%8d%c0%8a"])
+@pytest.mark.parametrize("address", SEARCHES)
+@pytest.mark.parametrize("broken", ENCODED_BREAKS)
 def test_h3_a_line_break_in_the_query_splits_no_header(server: RawServer, address: str, broken: str) -> None:
     """Encoded, or in the encodings that careless programs make line breaks of."""
     head = answered(server.ask(f"GET {address}?q=a{broken}X-Injected:%201{broken}{broken}isi HTTP/1.1"), 200, 301)
@@ -119,7 +98,7 @@ def test_h3_a_line_break_in_the_query_splits_no_header(server: RawServer, addres
     assert all(re.fullmatch(rb"[A-Za-z-]+: .*", line) for line in head.split(b"\r\n")[1:])
 
 
-@pytest.mark.parametrize("broken", [b"\r\n", b"\n", b"\r", b"\0", b"\x0b"])
+@pytest.mark.parametrize("broken", BARE_BREAKS)
 def test_h3_a_bare_line_break_in_the_request_line_is_refused(server: RawServer, broken: bytes) -> None:
     """What no browser sends is no request."""
     answer = server.send(
@@ -129,24 +108,8 @@ def test_h3_a_bare_line_break_in_the_request_line_is_refused(server: RawServer, 
     assert b"X-Injected: 1\r\n" not in answer
 
 
-@pytest.mark.parametrize(
-    ("headers", "allowed"),
-    [
-        (("If-None-Match: " + "a" * 100_000,), (431,)),
-        (("If-None-Match: " + '"a",' * 2_000,), (200,)),
-        (('If-None-Match: W/"' + "\\" * 150,), (200,)),
-        (("Range: bytes=0-1,1-2,2-3,-5",), (200,)),
-        (("Range: bytes=" + "0-,"*1_000,), (200,)),
-        (tuple(f"X-{number}: 1" for number in range(200)), (431,)),
-        (("Cookie: " + "a=b; " * 1_500,), (200,)),
-        (("Accept-Encoding: " + "br;q=0.1," * 800,), (200,)),
-        (("Accept-Language: " + "id;q=0." + "9" * 5_000,), (200,)),
-        (("Expect: 200-maybe",), (200, 400, 417)),
-        (("X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https", "Forwarded: host=evil.example"), (200,)),
-    ],
-    ids=lambda value: str(value)[:24],
-)  # fmt: skip
-@pytest.mark.parametrize("address", ["/", "/api/v1/search?q=pusyar", "/data/practices.csv", "/feed.atom"])
+@pytest.mark.parametrize(("headers", "allowed"), BEYOND_MEASURE, ids=lambda value: str(value)[:24])
+@pytest.mark.parametrize("address", ANSWERED)
 def test_h5_headers_beyond_measure(
     server: RawServer, address: str, headers: tuple[str, ...], allowed: tuple[int, ...]
 ) -> None:
@@ -182,19 +145,7 @@ def test_q16_five_thousand_parameters(server: RawServer) -> None:
     assert json.loads(answer.partition(b"\r\n\r\n")[2])["query"] == "pusyar"
 
 
-@pytest.mark.parametrize(
-    "head",
-    [
-        b"GET / HTTP/1.1\r\n",
-        b"GET / HTTP/1.0\r\n",
-        b"GET / HTTP/1.1\r\nHost:\r\n",
-        b"GET / HTTP/1.1\r\nHost: evil.example\r\n",
-        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n",
-        b"GET / HTTP/1.1\r\nHost: 127.0.0.1, evil.example\r\n",
-        b"GET / HTTP/1.1\r\nHost: evil.example/127.0.0.1\r\n",
-        b"GET / HTTP/1.1\r\nHost: 127.0.0.1@evil.example\r\n",
-    ],
-)
+@pytest.mark.parametrize("head", FOREIGN_HOSTS)
 def test_h1_a_host_that_is_not_ours(server: RawServer, head: bytes) -> None:
     """None, another, two: refused, and the name does not come back."""
     answer = server.send(head + b"Connection: close\r\n\r\n")
@@ -202,14 +153,7 @@ def test_h1_a_host_that_is_not_ours(server: RawServer, head: bytes) -> None:
     assert b"evil.example" not in answer
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("//evil.example/..", "//evil.example/", "/\\evil.example/", "/%5cevil.example/", "/p/%2e%2e%2f", "/p/..%5c"),
-        *("/p/%252e%252e", "/p/%00", "/../../etc/passwd", "/static/..%2f..%2fsettings.py", "/data/..%2fcari/"),
-        "/;//evil/",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("path", CLIMBING)
 def test_h2_a_path_that_climbs_or_leaves(server: RawServer, path: str) -> None:
     """404, never a redirect."""
     head = answered(server.ask(f"GET {path} HTTP/1.1"), 404)

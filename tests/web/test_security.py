@@ -34,3 +34,13 @@ def test_a_refused_host_has_the_headers_too() -> None:
 def test_an_overlong_address_is_refused(visitor: Visitor) -> None:
     """What the site itself writes is far shorter."""
     assert visitor.fetch("/cari?q=" + "a" * security.MAX_ADDRESS_CHARACTERS).status_code == 414
+
+
+@pytest.mark.parametrize(("times", "code"), [(20, 301), (0, 414)])
+def test_a_redirect_is_never_longer_than_an_address(times: int, code: int) -> None:
+    """Bare characters that no browser sends are counted as the redirect would write them."""
+    string = '"' * (security.MAX_ADDRESS_CHARACTERS // 3 + 1 - times)
+    client = published_site().app.test_client()
+    response = client.get("/cari/", environ_overrides={"QUERY_STRING": string})
+    assert response.status_code == code
+    assert len(response.headers.get("Location", "")) <= security.MAX_ADDRESS_CHARACTERS

@@ -28,10 +28,9 @@ class RawServer:
 
     def send(self, request: bytes, limit_s: float = 20.0) -> bytes:
         """Send bytes and return all that comes back until the server closes, or until it has nothing more to say."""
-        with closing(self._connection(limit_s)) as connection:
-            with suppress(
-                BrokenPipeError, ConnectionResetError, ssl.SSLError
-            ):  # it may answer and close before it has read all
+        with closing(self.connection(limit_s)) as connection:
+            # it may answer and close before it has read all
+            with suppress(BrokenPipeError, ConnectionResetError, ssl.SSLError):
                 connection.sendall(request)
             return _received(connection)
 
@@ -41,7 +40,8 @@ class RawServer:
         head = "\r\n".join((line, f"Host: {host}", "Connection: close", *headers, "", ""))
         return self.send(head.encode("latin-1") + body)
 
-    def _connection(self, limit_s: float) -> socket.socket:
+    def connection(self, limit_s: float) -> socket.socket:
+        """Open a connection, over TLS where the server has it."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=limit_s)
         return self.tls.wrap_socket(connection, server_hostname=self.host) if self.tls else connection
 

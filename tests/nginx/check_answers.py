@@ -70,6 +70,7 @@ def test_nginx_accepts_the_file(site: Proxied, tmp_path: Path) -> None:
         ("GET / HTTP/1.1", ("Content-Length: gema",), 400),
         ("GET /gema/../../.. HTTP/1.1", (), 400),
         ("GET /metrics HTTP/1.1", ("X-Gema: gema",), 404),
+        ("GET /refused-by-nginx HTTP/1.1", ("X-Gema: gema",), 404),
         ("TRACE /gema HTTP/1.1", (), 405),
         ("POST /gema HTTP/1.1", (f"Content-Length: {MAX_FORM_BYTES + 1}",), 413),
         (f"GET /{GEMA} HTTP/1.1", (), 414),

@@ -118,7 +118,8 @@ def _lines(context: click.Context, queued: QueuedProposal) -> list[str]:
         (say(context, "kontak", "contact"), queued.contact.contact),
         (say(context, "berkas", "file"), state.path),
     ]
-    return [*(f"{name}: {_safe(value)}" for name, value in rows if value), "", state.text or ""]
+    told = [f"{name}: {_safe(value)}" for name, value in rows if value]
+    return [*told, *(_safe(line) for line in queued.words), "", state.text or ""]
 
 
 def _safe(text: str) -> str:

@@ -20,6 +20,20 @@ class ProposalKind(StrEnum):
     CONFIRMATION = "konfirmasi"
 
 
+class RecordPart(StrEnum):
+    """What of a record a correction is about, as readers see it on its page."""
+
+    TITLE = "judul"
+    SUMMARY = "ringkasan"
+    SINCE = "tahun-mulai"
+    COST = "biaya"
+    RESULT = "hasil"
+    LEGAL_BASIS = "dasar-hukum"
+    CONTACT = "kontak"
+    SOURCE = "sumber"
+    OTHER = "lainnya"
+
+
 @dataclass(frozen=True, slots=True)
 class PracticeAnswers:
     """Of a new practice.
@@ -109,6 +123,7 @@ class CorrectionAnswers:
     Attributes:
         kind: `practice|transfer|agreement|need|region`; a region has no file, so that a curator corrects the table.
         record: its id.
+        part: a value of `RecordPart`, or ""; told to the curator, it changes no file by itself.
         field: dotted name of the field meant (`title`, `results[2].value`), or "".
         wrong: what stands there now; where no field is named, a passage of the text that stands in it once.
         right: what should stand there.
@@ -121,6 +136,7 @@ class CorrectionAnswers:
     wrong: str = ""
     right: str = ""
     explanation: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _OFFICE: Final = re.compile(
 """Words that offices, and groups of people, have in their names."""
 _BEHIND: Final = re.compile(r"\s*[(,;|/]\s*|\s+[-–—]\s+")
 """What stands between the name of a person and that of the office."""
+_QUOTE: Final = "> "
 _MAILBOX: Final = re.compile(r"\S*@\S*")
 
 
@@ -34,7 +35,7 @@ def message(proposal: Proposal, made: ProposedFile) -> str:
     lines = [f"Usulkan {proposal.kind.value}: {_plain(made.title)[:60]}", "", f"Catatan: {made.key}"]
     answers, proof = proposal.answers, proposal.proof
     if isinstance(answers, CorrectionAnswers):
-        told = ("field", "wrong", "right", "explanation")
+        told = ("part", "field", "wrong", "right", "explanation")
         words = [(name, _plain(getattr(answers, name))) for name in told]
         lines += ["", *(f"> {name}: {text}" for name, text in words if text)]
     if isinstance(answers, PracticeAnswers | TransferAnswers) and answers.need:
@@ -42,6 +43,11 @@ def message(proposal: Proposal, made: ProposedFile) -> str:
     if made.is_request and proof.is_given:
         lines.append(f"> proof: {_plain(f'{proof.title} · {proof.number} · {proof.url}')}")
     return "\n".join([*lines, "", SIGN, ""])
+
+
+def quoted(message: str) -> tuple[str, ...]:
+    """Return what people wrote in the message of a commit, line by line: `part: biaya`."""
+    return tuple(line.removeprefix(_QUOTE) for line in message.splitlines() if line.startswith(_QUOTE))
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,7 @@ from registry.domain.answers import Proposal
 from registry.domain.proposal import ProposalState, ProposedFile, Receipt, ReceiptState
 from registry.errors import GitError, ProposalDecidedError, ProposalNotFoundError, StateError
 from registry.services.answers import one_line
-from registry.services.attribution import author, message
+from registry.services.attribution import author, message, quoted
 from registry.services.contacts import ProposerContact
 from registry.services.outbox import Outbox, Outgoing
 from registry.services.proposal_rows import ProposalRows
@@ -27,13 +27,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class QueuedProposal:
-    """A proposal as a curator sees it."""
+    """A proposal as a curator sees it.
+
+    Attributes:
+        words: what a correction says beside its file, line by line; often there is no file, and these are all.
+    """
 
     state: ReceiptState
     author: str
     commit: str
     base: str | None
     contact: ProposerContact
+    words: tuple[str, ...] = ()
 
 
 class ProposalQueue:
@@ -124,7 +129,8 @@ class ProposalQueue:
         """
         row = self._rows.get(number)
         contact = self._rows.contact(number)
-        return QueuedProposal(self._settled(row), row["author"], row["commit_id"], row["base"], contact)
+        words = quoted(row["message"])
+        return QueuedProposal(self._settled(row), row["author"], row["commit_id"], row["base"], contact, words)
 
     def decide(self, number: str, state: ProposalState, reason: str = "") -> None:
         """Note that a proposal is looked at, merged or rejected.

@@ -17,6 +17,7 @@ from registry.domain.answers import (
     NeedAnswers,
     PracticeAnswers,
     Proposal,
+    RecordPart,
     TransferAnswers,
 )
 from registry.domain.identity import REGION_KIND, RecordKey, RecordKind, RegionKey
@@ -155,7 +156,8 @@ class Proposer:
         return replace(made, problems=(*_unanswered(sketch), *made.problems), is_new=False)
 
     def _corrected(self, served: Served, proposal: Proposal, answers: CorrectionAnswers) -> ProposedFile:
-        missing = () if answers.right.strip() or answers.explanation.strip() else (_missing("right"),)
+        said = answers.right.strip() or answers.explanation.strip()
+        missing = (*(() if said else (_missing("right"),)), *_unknown_part(answers.part))
         region = served.lists.regions.get(answers.record) if answers.kind == REGION_KIND else None
         if region is not None:
             about = RegionKey(region.slug)
@@ -224,6 +226,13 @@ def _unanswered(sketch: proposed.Sketch) -> tuple[AnswerProblem, ...]:
 
 def _missing(question: str) -> AnswerProblem:
     return AnswerProblem(question, Problem(Code.MISSING.value, "", field=question))
+
+
+def _unknown_part(part: str) -> tuple[AnswerProblem, ...]:
+    if not part or part in set(RecordPart):
+        return ()
+    legal = {"legal": ", ".join(RecordPart)}
+    return (AnswerProblem("part", Problem(Code.UNKNOWN_VALUE.value, "", field="part", value=part[:80], details=legal)),)
 
 
 def _unknown_region(question: str, folder: str, regions: Regions) -> AnswerProblem:

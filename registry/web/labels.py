@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from registry.domain import words
+from registry.domain.answers import RecordPart
 from registry.domain.identity import RecordKind
 from registry.domain.query import FacetName, Sort
 from registry.web.texts import ENGLISH, language
@@ -100,6 +101,17 @@ _DEVELOPMENT: Mapping[StrEnum, Label] = {
     words.DevelopmentStatus.STABLE: ("Stabil", "Stable"),
     words.DevelopmentStatus.OBSOLETE: ("Tidak dipakai lagi", "Obsolete"),
 }
+_PARTS: Mapping[StrEnum, Label] = {
+    RecordPart.TITLE: ("Judul", "Title"),
+    RecordPart.SUMMARY: ("Ringkasan", "Summary"),
+    RecordPart.SINCE: ("Tahun mulai", "Year it began"),
+    RecordPart.COST: ("Biaya", "Costs"),
+    RecordPart.RESULT: ("Hasil", "Results"),
+    RecordPart.LEGAL_BASIS: ("Dasar hukum", "Legal basis"),
+    RecordPart.CONTACT: ("Kontak", "Contact"),
+    RecordPart.SOURCE: ("Sumber", "Sources"),
+    RecordPart.OTHER: ("Bagian lain", "Another part"),
+}
 _MODELS: Mapping[StrEnum, Label] = {
     words.TransferModel.ALONE: ("Mandiri", "Alone"),
     words.TransferModel.ACCOMPANIED: ("Dengan pendampingan daerah asal", "Accompanied by the region of origin"),
@@ -177,7 +189,7 @@ _TABLES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Label]]] = {
     for table in (
         *(_FORMS, _STATUSES, _PRACTICE_STAGES, _TRANSFER_STAGES, _EVIDENCE, _STATED_BY, _SOURCE_KINDS, _COST_KINDS),
         *(_OFFERS, _ACCESS, _DEVELOPMENT, _MODELS, _RECEIVED, _AGREEMENT_TYPES, _INSTRUMENTS, _PARTY_ROLES),
-        *(_NEED_ORIGINS, _PROGRESS, _KINDS, _FACETS, _SORTS, _RESULT_ROLES),
+        *(_NEED_ORIGINS, _PROGRESS, _KINDS, _FACETS, _SORTS, _RESULT_ROLES, _PARTS),
     )
 } | {words.ReportedStage: _TRANSFER_STAGES}
 

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_show_tells_the_proposer_that_somebody_looks(queue: Queue, capsys: pytes
     assert run(["proposals", "forget", queue.receipt.number]) == 0
     assert run(["proposals", "show", queue.receipt.number]) == 0
     assert "siti.aminah" not in capsys.readouterr().out.partition("Kontak dihapus.")[2]
+
+
+def test_show_has_the_words_of_a_correction_without_a_file(queue: Queue, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are all that the curator has; a terminal shows their signs and does not obey them."""
+    asked = replace(CORRECTION, field="", part="biaya", right="", explanation="Sudah naik.\x1b[2J")
+    receipt = queue.services.proposer.submit(proposal(asked))
+    assert run(["proposals", "show", receipt.number]) == 0
+    printed = capsys.readouterr().out
+    assert "part: biaya\nexplanation: Sudah naik." in printed
+    assert "\x1b" not in printed
 
 
 def test_accept_merges_into_the_bare_repository(queue: Queue, capsys: pytest.CaptureFixture[str]) -> None:

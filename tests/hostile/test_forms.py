@@ -380,6 +380,25 @@ def test_a_request_has_no_preview_and_says_why(client: FlaskClient) -> None:
     assert "tidak ada pratinjau" in page.text
 
 
+def test_what_is_wrong_is_named_by_part_and_reaches_the_curator(
+    client: FlaskClient, installation: Installation
+) -> None:
+    """Costs, say: chosen from what the page shows, kept from step to step, told in the commit."""
+    form = _page(client.get("/usulkan/perbaikan?id=kota-mojokerto/pusyar"))
+    shown = [one.text for one in form.all("option")]
+    assert shown[1:] == [
+        *("Judul", "Ringkasan", "Tahun mulai", "Biaya", "Hasil", "Dasar hukum", "Kontak", "Sumber", "Bagian lain")
+    ]
+    answers = {"record": "/praktik/kota-mojokerto/pusyar", "part": "biaya", "explanation": "Biayanya sudah naik."}
+    last = _page(client.post("/usulkan/perbaikan", data={**_hidden(form), **answers, "aksi": "lanjut"}))
+    assert _hidden(last)["part"] == "biaya"
+    data = {**_hidden(last), "sender.agency": "Dinas Koperasi", "sender.is_authorised": "ya", "aksi": "kirim"}
+    assert client.post("/usulkan/perbaikan", data=data).status_code == 303
+    (kept,) = installation.services.proposals.list()
+    body = installation.content.git("log", "-1", "--format=%B", kept.branch)
+    assert "> part: biaya\n> explanation: Biayanya sudah naik." in body
+
+
 @pytest.mark.parametrize("consents", [True, False])
 def test_a_name_stands_in_git_only_with_the_tick_and_a_telephone_never(
     client: FlaskClient, installation: Installation, *, consents: bool

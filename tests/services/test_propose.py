@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.domain.answers import Answers, CorrectionAnswers, PracticeAnswers, Proof
+from registry.domain.answers import Answers, CorrectionAnswers, PracticeAnswers, Proof, RecordPart
 from registry.domain.identity import RecordKey
 from registry.domain.proposal import ProposalState, ProposedFile
 from registry.errors import ProposalRefusedError, ProposalRepeatedError
@@ -139,6 +139,19 @@ def test_a_correction_changes_one_thing_and_names_its_proof(canonical: Site) -> 
     assert made.text == before.replace("meminjam kepada rentenir", "berutang")
     sourced = canonical.services.proposer.draft(proposal(CORRECTION))
     assert "bukti-1" in (sourced.text or "")
+
+
+def test_the_part_that_is_wrong_is_a_word_for_the_curator(canonical: Site) -> None:
+    """One of the list, and no more than said: without a passage nothing of the file is guessed."""
+    answers = replace(CORRECTION, field="", part=RecordPart.COST.value, right="Rp 2 miliar")
+    asked = canonical.services.proposer.draft(proposal(answers))
+    assert (asked.is_request, asked.text, asked.can_be_sent) == (True, None, True)
+    passage = replace(answers, wrong="meminjam kepada rentenir", right="berutang")
+    plain = canonical.services.proposer.draft(proposal(replace(passage, part="")))
+    assert canonical.services.proposer.draft(proposal(passage)).text == plain.text
+    wrong = canonical.services.proposer.draft(proposal(replace(answers, part="gaji")))
+    assert [one.question for one in wrong.errors] == ["part"]
+    assert not wrong.can_be_sent
 
 
 @pytest.mark.parametrize("field", ["results[9].value", "stages", "__class__", "summary.x", "a b"])

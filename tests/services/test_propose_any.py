@@ -13,6 +13,7 @@ from registry.domain.answers import (
     PracticeAnswers,
     Proof,
     Proposal,
+    RecordPart,
     Sender,
     TransferAnswers,
 )
@@ -57,6 +58,7 @@ SPECIAL = {
     "url": st.sampled_from(("https://padang.go.id/a", "javascript:alert(1)", "")),
     "wrong": st.sampled_from(("meminjam kepada rentenir", "tidak ada di sana", "")),
     "field": st.sampled_from(("summary", "title", "", "results[0].value")),
+    "part": st.sampled_from((*(part.value for part in RecordPart), "lain", "")),
     "kind": st.sampled_from(("practice", "need", "region", "agreement", "lain")),
 }
 """Answers of which most texts would only be refused."""

@@ -3,6 +3,7 @@ from enum import StrEnum
 import pytest
 
 from registry.domain import words
+from registry.domain.answers import RecordPart
 from registry.domain.identity import RecordKind
 from registry.domain.query import FacetName, Sort
 from registry.web import labels
@@ -14,7 +15,7 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize("words_", [*LISTS, RecordKind, FacetName, Sort], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("words_", [*LISTS, RecordKind, FacetName, Sort, RecordPart], ids=lambda one: one.__name__)
 def test_every_closed_word_has_a_label_in_both_languages(words_: type[StrEnum]) -> None:
     """A word that is added to a list cannot reach a page or the API without its labels."""
     for word in words_:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
+from registry.domain.answers import RecordPart
 from registry.domain.words import NeedOrigin, StatedBy, TransferStage
 from registry.web.labels import label
 from registry.web.lexicon import Lexicon
@@ -61,4 +62,5 @@ _LISTS: Final[Mapping[str, Callable[[Lexicon], tuple[ChoiceGroup, ...]]]] = {
     "stage": _words(TransferStage),
     "stated-by": _words((StatedBy.RECEIVER, StatedBy.GIVER)),
     "need-origin": _words(NeedOrigin),
+    "part": _words(RecordPart),
 }

@@ -145,6 +145,7 @@ FORMS: Final[Mapping[ProposalKind, tuple[tuple[Question, ...], ...]]] = {
     ProposalKind.CORRECTION: (
         (
             _RECORD,
+            Question("part", later("Bagian yang keliru"), later("Boleh kosong."), "part"),
             Question("wrong", later("Kalimat yang salah"), later("Salin dari halamannya; boleh kosong."), "long"),
             Question("right", later("Seharusnya"), kind="long"),
             Question("explanation", later("Keberatan atau penjelasan"), later("Boleh kosong."), "long"),

@@ -13,8 +13,9 @@ _SEPARATOR: Final = " / "
 _HEADS: Final = {
     "id": """# Perintah
 
-Program `registry` dijalankan di mesin pengelola, kurator, atau penyumbang; `python -m registry` sama. Bahasanya
-menurut `--lang id` atau `--lang en` di depan perintah, lalu menurut `REGISTRY_LANG`; tanpa keduanya bahasa Indonesia.
+Program `registry` dijalankan di mesin pengelola, kurator, atau penyumbang. Setiap perintah ditulis di belakangnya:
+`registry serve`; `python -m registry serve` sama. Bahasanya menurut `registry --lang id` atau `registry --lang en`, lalu
+menurut `REGISTRY_LANG`; tanpa keduanya bahasa Indonesia.
 
 *In English: [Commands](commands.md). Halaman ini dibuat dengan `python tools/command_table.py`; jangan disunting
 dengan tangan.*
@@ -26,8 +27,9 @@ dengan tangan.*
 """,
     "en": """# Commands
 
-The program `registry` runs on the machine of an operator, curator or contributor; `python -m registry` is the same.
-Its language is that of `--lang id` or `--lang en` before the command, else of `REGISTRY_LANG`, else Indonesian.
+The program `registry` runs on the machine of an operator, curator or contributor. Each command stands behind its name:
+`registry serve`; `python -m registry serve` is the same. Its language is that of `registry --lang id` or
+`registry --lang en`, else of `REGISTRY_LANG`, else Indonesian.
 
 *Dalam bahasa Indonesia: [Perintah](perintah.md). Made by `python tools/command_table.py`; not to be edited by hand.*
 
@@ -112,7 +114,7 @@ def _commands(group: click.Group, words: tuple[str, ...]) -> Iterator[tuple[tupl
 def _usage(words: tuple[str, ...], command: click.Command) -> str:
     context = click.Context(command)
     arguments = (one.make_metavar(context) for one in command.params if isinstance(one, click.Argument))
-    return _cell(" ".join((*words, *arguments)))
+    return _cell(" ".join((*words[1:], *arguments)))
 
 
 def _written(option: click.Option) -> str:

@@ -7,6 +7,7 @@ from registry.domain.body import Section
 from registry.services.guides import ABOUT, GUIDES, GuideReading
 from registry.web import urls
 from registry.web.pages.page import Crumb, Page, shortened
+from registry.web.pages.record import Link
 from registry.web.texts import gettext as _
 from registry.web.texts import language, later
 
@@ -41,24 +42,24 @@ _GLOSSES = {
     "pencarian": later("Bagaimana pencarian bekerja dan diukur."),
     "pengukuran": later("Kecepatan, ukuran, dan mutu yang terukur, dengan perintahnya."),
 }
-"""What a guide is about, for those who do not read its language."""
-_LANGUAGES = {"id": later("Dalam bahasa Indonesia."), "en": later("Dalam bahasa Inggris.")}
+"""What a guide is about, also for those who do not read its language."""
 LEAST_SECTIONS = 3
 """A guide with fewer needs no list of contents."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuideLine:
-    """A guide in the list: its title, the language of that, and its address.
+    """A guide in the list: its title, the language of that, what it is about, and its address.
 
     Attributes:
-        about: what it begins with; of a guide in another language than the page what it is about, and which that is.
+        twin: the same in the other language; None where there is none.
     """
 
     title: str
     language: str
     about: str
     url: str
+    twin: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class HelpPage(Page):
             description=_("Cara mencari, membaca, menambah dan memeriksa catatan."),
             path=urls.HELP,
             shelves=tuple(
-                Shelf(_(heading), tuple(_line(one) for one in _ordered(found) if one.guide.audience == audience))
+                Shelf(_(heading), tuple(_line(one, found) for one in _listed(found) if one.guide.audience == audience))
                 for audience, heading in _AUDIENCES.items()
             ),
         )
@@ -139,16 +140,18 @@ class GuidePage(Page):
         )
 
 
-def _ordered(found: tuple[GuideReading, ...]) -> list[GuideReading]:
-    """Return guides in their order, those in the language of the page first."""
-    return sorted(found, key=lambda one: one.guide.language != language())
+def _listed(found: tuple[GuideReading, ...]) -> list[GuideReading]:
+    """Return guides in their order, those in the language of the page first; of two that say the same only that one."""
+    own = [one for one in found if one.guide.language == language()]
+    return own + [one for one in found if one.guide.language != language() and not one.guide.twin]
 
 
-def _line(found: GuideReading) -> GuideLine:
-    guide, about = found.guide, found.opening
-    if guide.language != language():
-        about = f"{_(_GLOSSES[guide.slug])} {_(_LANGUAGES[guide.language])}"
-    return GuideLine(found.title, guide.language, about, urls.guide(guide.slug))
+def _line(one: GuideReading, found: tuple[GuideReading, ...]) -> GuideLine:
+    guide = one.guide
+    twin = next(
+        (Link(other.title, urls.guide(other.guide.slug)) for other in found if other.guide.slug == guide.twin), None
+    )
+    return GuideLine(one.title, guide.language, _(_GLOSSES[guide.slug]), urls.guide(guide.slug), twin)
 
 
 def address(path: str) -> str | None:

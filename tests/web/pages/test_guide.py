@@ -18,28 +18,42 @@ def test_help_lists_the_guides_by_reader(visitor: Visitor) -> None:
 
 
 def test_guides_in_the_language_of_the_page_come_first(visitor: Visitor) -> None:
-    """Of two that say the same, the one that is read without translating; the other is told in words that are."""
-    for address, first, second, told in (
-        ("/bantuan", "Memasang dan menjalankan registri", "Running the registry", "Dalam bahasa Inggris."),
-        ("/en/bantuan", "Running the registry", "Memasang dan menjalankan registri", "In Indonesian."),
+    """Of two that say the same, the one that is read without translating stands in the list and leads to the other."""
+    indonesian, english = "Memasang dan menjalankan registri", "Running the registry"
+    for address, own, other, told in (
+        ("/bantuan", indonesian, english, "Juga dalam bahasa Inggris:"),
+        ("/en/bantuan", english, indonesian, "Also in Indonesian:"),
     ):
         page = visitor.get(address)
         titles = [element.text for element in page.all("h3")]
-        assert titles.index(first) < titles.index(second)
-        foreign = next(card for card in page.all("article") if second in card.text)
-        assert foreign.text.endswith(told)
-        own = next(card for card in page.all("article") if first in card.text)
-        assert told not in own.text
+        assert own in titles
+        assert other not in titles
+        card = next(card for card in page.all("article") if own in card.text)
+        assert card.text.endswith(f"{told} {other}")
+        assert page.link(other).endswith("/bantuan/operator" if other is english else "/bantuan/pengelola")
+        foreign = ["Dalam bahasa Inggris.", "In Indonesian."][address == "/en/bantuan"]
+        shelves = [
+            [card.text.endswith(foreign) for card in page.all("article") if title in card.text] for title in titles
+        ]
+        assert [True] in shelves
+    page = visitor.get("/bantuan")
+    developers = [element.text for element in page.all("h3")][-5:]
+    assert developers[0] == "Data terbuka", "what is in Indonesian comes first"
 
 
 def test_every_guide_says_in_both_languages_what_it_is_about() -> None:
-    """Who does not read its language learns what it holds."""
-    with speaking("en"):
-        pages = HelpPage.of(GuideReader().guides(lambda _path: None))
-    lines = [line for shelf in pages.shelves for line in shelf.guides]
-    assert len(lines) == len(GUIDES)
-    for line in lines:
-        assert line.language == "en" or line.about.endswith(" In Indonesian.")
+    """Who does not read its language learns what it holds; each is in the list or beside the one that says the same."""
+    found = GuideReader().guides(lambda _path: None)
+    told: dict[str, list[str]] = {}
+    for code in ("id", "en"):
+        with speaking(code):
+            lines = [line for shelf in HelpPage.of(found).shelves for line in shelf.guides]
+        told[code] = [line.about for line in lines]
+        urls = {line.url for line in lines} | {line.twin.url for line in lines if line.twin}
+        assert urls == {f"/bantuan/{guide.slug}" for guide in GUIDES}
+    assert all(told["id"])
+    assert all(told["en"])
+    assert not set(told["id"]) & set(told["en"])
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ _HEADS: Final = {
     "id": """# Perintah
 
 Program `registry` dijalankan di mesin pengelola, kurator, atau penyumbang. Setiap perintah ditulis di belakangnya:
-`registry serve`; `python -m registry serve` sama. Bahasanya menurut `registry --lang id` atau `registry --lang en`, lalu
-menurut `REGISTRY_LANG`; tanpa keduanya bahasa Indonesia.
+`registry serve`; `python -m registry serve` sama. Bahasanya menurut `registry --lang id` atau `registry --lang en`,
+lalu menurut `REGISTRY_LANG`; tanpa keduanya bahasa Indonesia.
 
 *In English: [Commands](commands.md). Halaman ini dibuat dengan `python tools/command_table.py`; jangan disunting
 dengan tangan.*

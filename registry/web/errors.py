@@ -24,7 +24,7 @@ from registry.errors import (
     UnknownRegionError,
     VersionNotFoundError,
 )
-from registry.web import api_urls, history_urls, logs, site, statuses, urls
+from registry.web import api_urls, history_urls, limits, logs, site, statuses, urls
 from registry.web.api import problem
 from registry.web.api.asked import in_its_language, is_api
 from registry.web.pages.cards import Card, cards
@@ -141,15 +141,20 @@ def _failed(error: InternalServerError) -> Response:
     number = logs.number()
     _log.error("failed", exc_info=error.original_exception, extra={"number": number, "route": logs.route()})
     page = ErrorPage(title=statuses.title(500), status=500, description=statuses.message(500), number=number)
-    if is_api():
+    if _is_read_by_program():
         return problem.answer(500, page.title, page.description, number)
     return Response(render_bare(page), 500, content_type=_HTML)
 
 
 def _answer(status: int, page: ErrorPage | HeldBackPage) -> Response:
-    if is_api():
+    if _is_read_by_program():
         return problem.answer(status, page.title, page.description)
     return Response(render_safely(page), status, content_type=_HTML)
+
+
+def _is_read_by_program() -> bool:
+    """Say whether a program asks: one of others, or the script of our forms."""
+    return is_api() or request.endpoint == limits.CHECK
 
 
 def _without_slash() -> BaseResponse | None:

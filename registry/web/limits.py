@@ -23,6 +23,10 @@ FREE: Final = frozenset({"files.static", "health.healthz", "health.readyz", "met
 DEAR: Final = frozenset({"kit.papers", "data.download", "results.table", "results.book", "results.feed"})
 """Endpoints whose answer costs as much as many pages."""
 DEAR_COST: Final = 5
+CHECK: Final = "proposals.check"
+"""Endpoint that the script of a form asks, a few times for each field; each answer reads the whole proposal anew."""
+CHECKS_PER_MINUTE: Final = 120
+"""Of one network, within what it may ask: four people who fill in forms at once stay below it, a program does not."""
 
 
 @dataclass(slots=True)
@@ -76,7 +80,7 @@ def install(app: Flask, per_minute: int) -> None:
     """Answer 429 with the seconds to wait above the allowance; 0 sets no limit."""
     if not per_minute:
         return
-    allowance = Allowance(per_minute)
+    allowance, checks = Allowance(per_minute), Allowance(min(per_minute, CHECKS_PER_MINUTE))
 
     @app.before_request
     def slow_down() -> None:
@@ -84,5 +88,7 @@ def install(app: Flask, per_minute: int) -> None:
         if network is None or request.endpoint in FREE:
             return
         wait_s = allowance.wait_s(network, DEAR_COST if request.endpoint in DEAR else 1)
+        if not wait_s and request.endpoint == CHECK:
+            wait_s = checks.wait_s(network)
         if wait_s:
             raise TooManyRequests(retry_after=int(wait_s) + 1)

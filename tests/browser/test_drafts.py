@@ -115,6 +115,18 @@ def test_a_line_that_breaks_while_one_types_is_told_and_loses_nothing(form_desk:
         expect(page.locator("#since-salah")).not_to_be_empty()
 
 
+def test_checks_that_are_refused_are_not_spoken_of(form_desk: Desk) -> None:
+    """Too many of an office at once: nobody is told what no answer of theirs can mend, and the form goes on."""
+    with form_desk.open(ADDRESS, PHONE) as page:
+        refused = {"title": "Terlalu banyak permintaan", "status": 429}
+        page.route("**/periksa", lambda route: route.fulfill(status=429, json=refused))
+        with page.expect_response("**/periksa"):
+            first_step(page)
+            page.get_by_label("Nama praktik").focus()
+        expect(page.locator(".form-wrong:not(:empty), .similar li, .offline:not(:empty)")).to_have_count(0)
+        go_on(page, 2)
+
+
 @pytest.mark.parametrize("stores", [NO_STORES, FULL_STORES], ids=["off", "full"])
 def test_where_nothing_can_be_kept_nothing_is_promised(form_desk: Desk, stores: str) -> None:
     """The form goes on without a draft, and says so when the line breaks."""

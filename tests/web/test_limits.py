@@ -1,6 +1,7 @@
 """Rate limits: an office reads on, a flood is told when to come back, memory stays bounded."""
 
 from itertools import takewhile
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from registry.bootstrap import make_services
 from registry.settings import load_settings
 from registry.web.app import create_app
-from registry.web.limits import DEAR, FREE, MAX_NETWORKS, Allowance, network_of
+from registry.web.limits import CHECK, CHECKS_PER_MINUTE, DEAR, FREE, MAX_NETWORKS, Allowance, network_of
 from tests.served_site import ServedSite
 
 
@@ -43,6 +44,24 @@ def test_a_flood_is_told_when_to_come_back_and_others_read_on(limited: FlaskClie
     assert limited.get("/cari?q=d").status_code == 200
 
 
+def test_s9_a_flood_of_checks_is_stopped_early(site: ServedSite, tmp_path: Path) -> None:
+    """Far below the allowance of a network: a problem in the language of the address; the form itself is answered."""
+    values = {"CONTENT": site.content, "INDEX": site.index, "STATE": tmp_path, "PER_MINUTE": 600, "PROXIES": 1}
+    settings = load_settings({f"REGISTRY_{name}": str(value) for name, value in values.items()})
+    client, flood = create_app(make_services(settings), settings).test_client(), {"X-Forwarded-For": "198.51.100.7"}
+    address = "/usulkan/praktik/periksa"
+    answers = (client.post(address, data={}, headers=flood) for _n in range(2 * CHECKS_PER_MINUTE))
+    granted = len(list(takewhile(lambda answer: answer.status_code == 200, answers)))
+    assert CHECKS_PER_MINUTE <= granted < 2 * CHECKS_PER_MINUTE
+    refused = client.post(f"/en{address}", data={}, headers=flood)
+    assert (refused.status_code, refused.mimetype) == (429, "application/problem+json")
+    assert refused.get_json()["title"] == "Too many requests"
+    assert int(refused.headers["Retry-After"]) >= 1
+    assert "Access-Control-Allow-Origin" not in refused.headers
+    assert client.get("/usulkan/praktik", headers=flood).status_code == 200
+    assert client.post(address, data={}, headers={"X-Forwarded-For": "203.0.113.1"}).status_code == 200
+
+
 def test_only_the_proxies_that_are_named_are_believed(site: ServedSite) -> None:
     """Without proxies in the settings, an address in a header changes nothing: everybody here is loopback."""
     client = site.app.test_client()
@@ -70,7 +89,7 @@ def test_no_network_gets_more_than_its_allowance(steps: list[tuple[float, int]])
 
 def test_what_is_free_or_dear_is_there(site: ServedSite) -> None:
     """A renamed view does not lose its place in the rule."""
-    assert {rule.endpoint for rule in site.app.url_map.iter_rules()} >= FREE | DEAR
+    assert {rule.endpoint for rule in site.app.url_map.iter_rules()} >= FREE | DEAR | {CHECK}
 
 
 def test_memory_is_bounded() -> None:

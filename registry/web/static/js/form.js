@@ -151,6 +151,7 @@ function checkAnswers(form) {
     request = new AbortController();
     try {
       const answer = await fetch(`${form.action}/${form.dataset.check}`, { method: "POST", body, signal: request.signal });
+      if (!answer.ok) throw new Error(answer.statusText);
       const { errors, similar } = await answer.json();
       for (const name of left) say(name, errors[name]);
       if (box) show(similar);

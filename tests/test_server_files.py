@@ -17,6 +17,14 @@ from tools.refusals import written
 
 SERVER = Path(__file__).resolve().parent.parent / "docs" / "server"
 UNITS = sorted(path.name for path in SERVER.iterdir() if path.suffix in {".service", ".socket", ".timer"})
+WITHOUT_PRIVILEGES = (
+    *("User=registry", "NoNewPrivileges=true", "CapabilityBoundingSet=", "AmbientCapabilities=", "UMask=0077"),
+    *("ProtectSystem=strict", "ProtectHome=true", "PrivateTmp=true", "PrivateDevices=true", "ProtectProc=invisible"),
+    *("ProtectKernelTunables=true", "ProtectKernelModules=true", "ProtectKernelLogs=true", "ProtectControlGroups=true"),
+    *("ProtectClock=true", "ProtectHostname=true", "LockPersonality=true", "RestrictNamespaces=true"),
+    *("RestrictRealtime=true", "RestrictSUIDSGID=true", "SystemCallArchitectures=native"),
+    *("SystemCallFilter=@system-service", "MemoryMax=1536M", "TasksMax=128"),
+)
 
 
 def _environment() -> dict[str, str]:
@@ -40,8 +48,9 @@ def test_a_unit_runs_commands_of_the_program_in_its_own_directories(name: str) -
     for setting in re.findall(r"REGISTRY_\w+", text):
         assert setting in {one.name for one in SETTINGS}
     if name.endswith(".service"):
-        for line in ("User=registry", "NoNewPrivileges=true", "ProtectSystem=strict", "CapabilityBoundingSet="):
-            assert f"\n{line}\n" in text, line
+        lines = text.splitlines()
+        assert set(WITHOUT_PRIVILEGES) - set(lines) == set()
+        assert any(line.startswith("RestrictAddressFamilies=AF_") for line in lines)
     for path in _environment().values():
         if path.startswith("/var"):
             assert path.startswith(("/var/lib/registry/", "/var/cache/registry/"))
@@ -84,4 +93,9 @@ def test_the_image_holds_what_the_program_reads_and_runs_without_privileges() ->
     known = {one.name for one in SETTINGS}
     assert set(re.findall(r"\b(REGISTRY_\w+)=", text)) <= known
     assert re.search(r"^USER \d{5}$", text, flags=re.MULTILINE)
+    assert text.index("COPY registry ") < text.index("-m compileall ") < text.index("\nUSER ")
+    assert "http://127.0.0.1:8000/healthz" in text.splitlines()[-2]
+    assert "127.0.0.1" in load_settings(_environment()).trusted_hosts
+    for option in ("--format docker", "--read-only", "--cap-drop=all", "--memory", "REGISTRY_PROXIES=1"):
+        assert option in text.partition("\nFROM ")[0], option
     assert shlex.split(text.splitlines()[-1].removeprefix("CMD ").strip("[]").replace(",", " "))[2] == "registry"

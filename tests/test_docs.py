@@ -1,24 +1,27 @@
 """The documentation says what the code does."""
 
+import io
 import re
 import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 
 from registry.domain import query
 from registry.search.query import FIELDS, MAX_PHRASES, MAX_TERMS
-from registry.services.guides import ABOUT, GUIDES
+from registry.services.guides import ABOUT, ABOUT_IN_ENGLISH, GUIDES
 from registry.services.regions import LIST_LIMIT
 from registry.settings import SETTINGS
-from registry.web import limits, parameters
+from registry.web import labels, limits, parameters
 from registry.web.api.shapes import Problem
 from registry.web.security import MAX_ADDRESS_CHARACTERS
 from registry.web.views.results import MOST_ROWS
 from tests.served_site import published_site
 
 ROOT = Path(__file__).parent.parent
+CATALOGUE = ROOT / "registry/web/translations/en.po"
 SITE = published_site()
 
 
@@ -129,6 +132,25 @@ def test_the_table_of_metrics_is_that_of_the_program(path: str) -> None:
     }
 
 
+READ_BY_OFFICIALS = [f"docs/bantuan/{name}.md" for name in ("mencari", "membaca", "menyumbang", "kelola-daerah")]
+NAMES = {"Bappeda", "Dinas Kominfo", "Tanjung Balai", "UMKM"}
+
+
+@pytest.mark.parametrize("path", [*READ_BY_OFFICIALS, ABOUT.path, ABOUT_IN_ENGLISH.path])
+def test_a_guide_calls_things_as_the_site_does(path: str) -> None:
+    """A button or heading that was renamed is renamed in the guide too; nobody looks for what is not there."""
+    code = 1 if path == ABOUT_IN_ENGLISH.path else 0
+    catalogue = read_po(io.BytesIO(CATALOGUE.read_bytes()))
+    said = [message.string if code else message.id for message in catalogue if message.id]
+    words = [str(one) for both in said for one in (both if isinstance(both, (tuple, list)) else (both,))]
+    words += [labels.label(sort, ("id", "en")[code]) for sort in query.Sort]
+    shown = "\n".join(words).casefold()
+    called = re.findall(r"(?<![*\w])\*([A-Z][^*]+?)\.?\*(?!\*)", _prose(ROOT / path))
+    assert len(called) > 2
+    for label in (" ".join(one.split()) for one in called):
+        assert label in NAMES or re.sub(r" \d{4}$", "", label).casefold() in shown, label
+
+
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("practices/*.md")])
 PAPERS += sorted([*ROOT.glob("tests/**/*.md"), *ROOT.glob("bench/**/*.md"), *ROOT.glob(".github/**/*.md")])
 
@@ -190,11 +212,12 @@ def test_no_link_of_a_guide_on_the_site_is_dead(prefix: str) -> None:
 
 def test_links_between_guides_stay_links_on_the_site() -> None:
     """What leads from one guide to another in the files does so on the site; the rest is text and not a dead link."""
-    pages = {guide.path: f"/bantuan/{guide.slug}" for guide in GUIDES} | {ABOUT.path: "/tentang"}
+    abouts = {ABOUT.path: "/tentang", ABOUT_IN_ENGLISH.path: "/en/tentang"}
+    pages = {guide.path: f"/bantuan/{guide.slug}" for guide in GUIDES}
     number = 0
-    for path, address in pages.items():
+    for path, address in (pages | abouts).items():
         targets = set(re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", _prose(ROOT / path)))
-        hrefs = {one["href"].partition("#")[0] for one in SITE.visitor().get(address).all("a")}
+        hrefs = {one["href"].partition("#")[0].removeprefix("/en") for one in SITE.visitor().get(address).all("a")}
         for target in targets:
             file = ((ROOT / path).parent / target).resolve().relative_to(ROOT).as_posix()
             if file in pages:

@@ -6,7 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from registry.services.guides import ABOUT, GUIDES
+from registry.services.guides import EVERY_GUIDE
 
 ROOT = Path(__file__).parent.parent
 TAKEN = ("registry", "docs", "tools", "pyproject.toml", "requirements.in", "LICENSE", "README.md")
@@ -27,5 +27,5 @@ def test_the_guides_are_built_into_the_package(tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     (wheel,) = (tmp_path / "wheel").glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        for guide in (*GUIDES, ABOUT):
+        for guide in EVERY_GUIDE:
             assert archive.read(f"registry/guides/{guide.path}") == (ROOT / guide.path).read_bytes()

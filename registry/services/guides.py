@@ -59,7 +59,9 @@ GUIDES: Final = (
     Guide("pengukuran", "docs/measurements.md", "pengembang", "en"),
 )
 """In the order of the page that lists them; those in the language of that page come first on each shelf."""
-ABOUT: Final = Guide("tentang", "docs/tentang.md", "")
+ABOUT: Final = Guide("tentang", "docs/tentang.md", "", twin="about")
+ABOUT_IN_ENGLISH: Final = Guide("about", "docs/about.md", "", "en", twin="tentang")
+EVERY_GUIDE: Final = (*GUIDES, ABOUT, ABOUT_IN_ENGLISH)
 Address = Callable[[str], str | None]
 """Path of a file below the root of the repository -> address of its page, None where it has none."""
 
@@ -90,7 +92,7 @@ class GuideReader:
     def __init__(self, root: Path | None = None) -> None:
         """Take the folder in which `docs/` and `practices/` lie; by default the one that ships."""
         self._root = root or (SHIPPED if SHIPPED.is_dir() else _PACKAGE.parent)
-        self._kept = lru_cache(maxsize=2 * len(GUIDES))(self._read)
+        self._kept = lru_cache(maxsize=2 * len(EVERY_GUIDE))(self._read)
         self.version = _digest(self._root)
 
     def guides(self, address: Address) -> tuple[GuideReading, ...]:
@@ -108,9 +110,9 @@ class GuideReader:
             raise GuideNotFoundError(slug)
         return self._kept(found, address)
 
-    def about(self, address: Address) -> GuideReading:
-        """Read what the site says of itself. Raises as `guide` does."""
-        return self._kept(ABOUT, address)
+    def about(self, language: str, address: Address) -> GuideReading:
+        """Read what the site says of itself, in a language. Raises as `guide` does."""
+        return self._kept(ABOUT if language == ABOUT.language else ABOUT_IN_ENGLISH, address)
 
     def _read(self, guide: Guide, address: Address) -> GuideReading:
         try:
@@ -124,7 +126,7 @@ class GuideReader:
 def _digest(root: Path) -> str:
     """Return a digest of the guides; 150 KB are read, in 0.2 ms."""
     digest = hashlib.sha256()
-    for guide in (*GUIDES, ABOUT):
+    for guide in EVERY_GUIDE:
         try:
             text = (root / guide.path).read_bytes()
         except OSError:

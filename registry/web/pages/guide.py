@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from registry.domain.body import Section
-from registry.services.guides import ABOUT, GUIDES, GuideReading
+from registry.services.guides import ABOUT, ABOUT_IN_ENGLISH, GUIDES, GuideReading
 from registry.web import urls
 from registry.web.pages.page import Crumb, Page, shortened
 from registry.web.pages.record import Link
@@ -124,7 +124,7 @@ class GuidePage(Page):
     def of(cls, found: GuideReading) -> "GuidePage":
         """Make the page of a guide."""
         sections = found.body.sections
-        is_about = found.guide is ABOUT
+        is_about = found.guide in (ABOUT, ABOUT_IN_ENGLISH)
         entries = tuple(Entry(section.title, section.anchor) for section in sections)
         return cls(
             title=found.title,
@@ -133,7 +133,7 @@ class GuidePage(Page):
             breadcrumb=() if is_about else (Crumb(_("Bantuan"), urls.HELP),),
             heading=found.title,
             language=found.guide.language,
-            twin=urls.guide(found.guide.twin) if found.guide.twin else "",
+            twin=urls.guide(found.guide.twin) if found.guide.twin and not is_about else "",
             lead=found.lead,
             sections=sections,
             entries=entries if len(entries) >= LEAST_SECTIONS else (),
@@ -156,6 +156,6 @@ def _line(one: GuideReading, found: tuple[GuideReading, ...]) -> GuideLine:
 
 def address(path: str) -> str | None:
     """Return the address of the page that is made from a file of the repository; None where there is none."""
-    if path == ABOUT.path:
+    if path in (ABOUT.path, ABOUT_IN_ENGLISH.path):
         return urls.ABOUT
     return next((urls.guide(guide.slug) for guide in GUIDES if guide.path == path), None)

@@ -5,6 +5,7 @@ from flask import Blueprint
 from registry.web import site, urls
 from registry.web.pages.guide import GuidePage, HelpPage, address
 from registry.web.render import render
+from registry.web.texts import language
 
 blueprint = Blueprint("guides", __name__)
 
@@ -24,4 +25,4 @@ def guide(slug: str) -> str:
 @blueprint.get(urls.ABOUT)
 def about() -> str:
     """Show what the site says of itself."""
-    return render(GuidePage.of(site.current().services.guides.about(address)))
+    return render(GuidePage.of(site.current().services.guides.about(language(), address)))

@@ -96,6 +96,10 @@ def test_the_site_says_what_it_is(visitor: Visitor) -> None:
     assert page.one("h1").text == "Tentang registri ini"
     assert "8 Maret 2017 di Blitar" in page.text
     assert page.link("betulkan atau konfirmasi") == "/bantuan/menyumbang"
+    english = visitor.get("/en/tentang")
+    assert english.one("h1").text == "About this registry"
+    assert "On 8 March 2017 in Blitar" in english.text
+    assert not english.all("div", class_="notice"), "it is in the language of the page"
 
 
 def test_help_is_one_click_from_every_page(visitor: Visitor) -> None:

@@ -14,6 +14,7 @@ from registry.cli.reload import Reloader
 from registry.cli.server import Server, Worker, options_of
 from registry.cli.texts import language_of, say
 from registry.errors import RegistryError, SettingsError
+from registry.services.memory import share_one_heap
 from registry.settings import DEFAULT_HOST, DEFAULT_PORT, Settings, load_settings
 from registry.web import metrics
 from registry.web.app import create_app
@@ -31,6 +32,7 @@ def serve(context: click.Context, host: str, port: int, *, reload: bool) -> None
     environment = dict(os.environ)
     environment.setdefault("REGISTRY_BASE_URL", f"http://{f'[{host}]' if ':' in host else host}:{port}")
     settings = load_settings(environment)
+    share_one_heap()
     _refuse_taken_port(host, port)
     services = make_services(settings, look_every_s=RELOAD_LOOK_S) if reload else make_services(settings)
     _update(context, services, settings)

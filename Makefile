@@ -111,7 +111,7 @@ content: setup ## every record in practices/
 	@$(BIN)/registry check
 
 clean: ## remove what these targets made, the served index too
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build registry.egg-info var/index
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build registry.egg-info var/index var/nginx
 
 .venv/.locked: requirements-dev.txt tools/setup
 	@tools/setup

@@ -32,20 +32,27 @@ class Connection:
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """Ask for a path.
+        """Ask for a path; raises what `post` does."""
+        return await self._asked("GET", path, headers or {}, b"")
+
+    async def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send something to a path.
 
         Raises:
             OSError: the connection was refused, or broke before the whole answer had come.
             TimeoutError: no whole answer came within the patience.
         """
+        return await self._asked("POST", path, {**headers, "Content-Length": str(len(body))}, body)
+
+    async def _asked(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         async with asyncio.timeout(self._patience_s):
             try:
-                return await self._get(path, headers or {})
+                return await self._ask(f"{method} {path}", headers, body)
             except BaseException:
                 self.close()
                 raise
 
-    async def _get(self, path: str, headers: Mapping[str, str]) -> Answer:
+    async def _ask(self, asked: str, headers: Mapping[str, str], sent: bytes) -> Answer:
         if self._streams is not None and self._streams[0].at_eof():
             self.close()
         if self._streams is None:
@@ -53,7 +60,7 @@ class Connection:
         reader, writer = self._streams
         own = {"Host": f"127.0.0.1:{self._port}", "Accept-Encoding": "identity", **headers}
         lines = "".join(f"{name}: {value}\r\n" for name, value in own.items())
-        writer.write(f"GET {path} HTTP/1.1\r\n{lines}\r\n".encode())
+        writer.write(f"{asked} HTTP/1.1\r\n{lines}\r\n".encode() + sent)
         await writer.drain()
         status, received = await _head(reader)
         body = b"" if status in _NO_BODY else await _body(reader, received)
@@ -66,9 +73,8 @@ class Connection:
         if self._streams is not None:
             writer = self._streams[1]
             with suppress(OSError):
-                (
-                    writer.transport.abort if self._tls else writer.close
-                )()  # saying goodbye by TLS would have to be awaited
+                # saying goodbye by TLS would have to be awaited
+                (writer.transport.abort if self._tls else writer.close)()
         self._streams = None
 
 

@@ -84,6 +84,26 @@ def test_a_practice_becomes_a_branch_with_the_file(client: FlaskClient, installa
     assert CONTACT not in file + log + sent.location
 
 
+@pytest.mark.parametrize(
+    ("step", "wrong", "asked"),
+    [
+        (1, {"name": "A", "problem": "Lama."}, "Nama praktik"),
+        (2, {"how_it_works": "x", "since": "lusa"}, "Sejak kapan?"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_own_step(
+    client: FlaskClient, step: int, wrong: dict[str, str], asked: str
+) -> None:
+    """Without a script too: what is asked later is missing still, and must not hide it until the last step."""
+    page = _page(client.get(ADDRESS))
+    for answers in STEPS[: step - 1]:
+        page = _page(client.post(ADDRESS, data={**_hidden(page), **answers, "aksi": "lanjut"}))
+    again = _page(client.post(ADDRESS, data={**_hidden(page), **wrong, "aksi": "lanjut"}))
+    assert f"Langkah {step} dari 4" in again.text
+    assert again.one("div", role="alert").text.startswith(f"Periksa lagi {asked}")
+    assert "Bagian ini perlu diisi" not in again.text
+
+
 @pytest.mark.parametrize("kind", ["replikasi", "kebutuhan", "perbaikan", "konfirmasi"])
 def test_every_kind_asks_and_names_what_is_missing(client: FlaskClient, kind: str) -> None:
     """An empty form is refused with a link to each question, and nothing is kept."""

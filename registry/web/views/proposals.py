@@ -81,7 +81,7 @@ def answer(kind: str) -> ResponseReturnValue:
     if wish == "kirim" and filled.is_last:
         return _last(filled, is_early=state is TokenState.EARLY)
     made = site.current().services.proposer.draft(filled.proposal)
-    errors = messages.errors(made)
+    errors = {**_so_far(asked, filled.values), **messages.errors(made)}
     first = filled.first_with(errors)
     if errors and first <= filled.step:
         return _page(_form(filled.at(first), errors=errors))
@@ -97,12 +97,9 @@ def check(kind: str) -> Response:
     refuse_strangers()
     here = site.current()
     values = reading.typed(asked, request.form)
-    lexicon = here.lexicon()
-    whole = reading.proposal(asked, completed(values, lexicon.regions))
-    errors = messages.errors(here.services.proposer.draft(whole))
-    similar = cards(here.services.proposer.similar(reading.proposal(asked, values)), lexicon)
+    similar = cards(here.services.proposer.similar(reading.proposal(asked, values)), here.lexicon())
     answer = jsonify(
-        errors={name: text for name, text in errors.items() if values.get(name, "").strip()},
+        errors=_so_far(asked, values),
         similar=[{"title": card.plain_title, "url": address(card.url, language())} for card in similar],
     )
     answer.headers["Cache-Control"] = "no-store"
@@ -178,6 +175,14 @@ def _unsent(filled: Filled, error: RegistryError) -> Response:
                 "Usulan belum dapat disimpan di server ini. Isian Anda masih ada di sini; kirim lagi sebentar lagi."
             )
             return _again(filled, note, 503)
+
+
+def _so_far(kind: ProposalKind, values: Mapping[str, str]) -> dict[str, str]:
+    """Say what is wrong with the answers that are there: what is missing yet must not hide it until the last step."""
+    here = site.current()
+    whole = reading.proposal(kind, completed(values, here.lexicon().regions))
+    errors = messages.errors(here.services.proposer.draft(whole))
+    return {name: text for name, text in errors.items() if values.get(name, "").strip()}
 
 
 def _kind(word: str) -> ProposalKind:

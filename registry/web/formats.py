@@ -116,3 +116,8 @@ def partial_date(text: str | None) -> PartialDate | None:
 def unbroken(text: str) -> str:
     """Keep an arrow on the line of what it points to: `Kota Mojokerto → Kota Padang`."""
     return text.replace("→ ", f"→{_NARROW_SPACE}")
+
+
+def within(words: str) -> str:
+    """Write a label as it stands within a sentence: `Pelayanan terpadu` → `pelayanan terpadu`; acronyms stay large."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -21,7 +21,7 @@ PAGES = {
     "some-regions": "/daerah?q=jawa+timur",
     "no-regions": "/daerah?q=mojokertto",
     "region": "/daerah/kota-mojokerto",
-    "empty-region": "/daerah/kota-sabang",
+    "empty-region": "/daerah/kabupaten-pacitan",
     "replicated": "/praktik/kabupaten-bantaeng/brigade-siaga-bencana/catatan-replikasi",
     "region-replicated": "/daerah/kota-bandung/catatan-replikasi",
     "chain": "/replikasi/kabupaten-lembata/kota-kupang/brigade-kupang-sehat",

@@ -109,18 +109,6 @@ def test_pictures_have_the_colours_of_the_style_sheet(desk: Desk, scheme: str) -
             assert [int(part) for part in re.findall(r"\d+", fill)] == [int(wanted[i : i + 2], 16) for i in (1, 3, 5)]
 
 
-def test_paper_has_no_navigation_and_the_addresses_of_sources(desk: Desk) -> None:
-    """Who reads the page in a meeting can still find the sources."""
-    with desk.open(PAGES["practice"]) as page:
-        page.emulate_media(media="print")
-        for hidden in (".header-nav", ".breadcrumb", ".toc", ".share-list", ".record-actions"):
-            assert not page.locator(hidden).first.is_visible(), hidden
-        link = page.locator(".sources-title a").first
-        printed = link.evaluate("one => getComputedStyle(one, '::after').content")
-        assert link.get_attribute("href") in printed
-        assert page.locator(".meanings dl").first.is_visible()
-
-
 def test_with_forced_colours_shapes_stay(desk: Desk) -> None:
     """Windows' high contrast paints backgrounds away; borders and bars must remain."""
     with desk.open("/praktik/kabupaten-teluk-bintuni/edat") as page:
@@ -129,3 +117,40 @@ def test_with_forced_colours_shapes_stay(desk: Desk) -> None:
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert bar != ground
         assert page.locator(".button").first.evaluate("one => getComputedStyle(one).borderTopStyle") == "solid"
+
+
+def test_with_forced_colours_the_words_that_were_searched_stay_readable(desk: Desk) -> None:
+    """The browser paints them as marked text: on the ground of the page they would be black on black."""
+    with desk.open(PAGES["search"], DESK, "dark") as page:
+        page.emulate_media(forced_colors="active", color_scheme="dark")
+        word, ground = page.locator(".card mark").first.evaluate(
+            "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+        )
+        marked = page.evaluate(
+            """() => { const one = document.body.appendChild(document.createElement('p'));
+            one.style.cssText = 'color: MarkText; background-color: Mark; forced-color-adjust: none';
+            return [getComputedStyle(one).color, getComputedStyle(one).backgroundColor] }"""
+        )
+        assert [word, ground] == marked
+        assert word != ground
+
+
+@pytest.mark.parametrize("width", [PHONE, 1024, DESK])
+def test_no_date_and_no_stage_of_a_replication_is_broken_in_two(desk: Desk, width: int) -> None:
+    """Menyesuaik-an and 20-23 are what a narrow column makes of them."""
+    with desk.open(PAGES["transfers"], width) as page:
+        lines = page.evaluate(
+            "[...document.querySelectorAll('.transfers td :is(strong, time)')].map(one => one.getClientRects().length)"
+        )
+        assert len(lines) > 20
+        assert set(lines) == {1}
+
+
+@pytest.mark.parametrize("width", [PHONE, NARROW])
+def test_practices_are_compared_on_a_phone_without_moving_the_table(desk: Desk, width: int) -> None:
+    """One below the other in each row, by the number that each has at the top."""
+    with desk.open(PAGES["compare"], width) as page:
+        assert page.locator(".comparison").evaluate("one => one.scrollWidth <= one.clientWidth")
+        assert page.locator(".comparison thead .comparison-number").all_inner_texts() == ["1", "2"]
+        row = page.locator(".comparison tbody tr", has_text="Mulai sejak")
+        assert row.locator(".comparison-number").all_inner_texts() == ["1", "2"]

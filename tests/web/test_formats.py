@@ -92,3 +92,11 @@ def test_an_arrow_stays_with_what_it_points_to() -> None:
     """A line may end before it, never behind it."""
     assert formats.unbroken("Pusyar: Kota Mojokerto → Kota Padang") == f"Pusyar: Kota Mojokerto →{NBSP}Kota Padang"
     assert formats.unbroken("tanpa panah") == "tanpa panah"
+
+
+@pytest.mark.parametrize(
+    ("label", "written"), [("Pelayanan terpadu", "pelayanan terpadu"), ("UMKM dan ekonomi lokal",) * 2, ("", "")]
+)
+def test_a_label_within_a_sentence_begins_small_unless_it_is_an_acronym(label: str, written: str) -> None:
+    """Nobody writes umkm."""
+    assert formats.within(label) == written

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from registry.domain.query import FacetName
 from registry.domain.results import Related, RelatedReason
 from registry.web import urls
+from registry.web.formats import within
 from registry.web.lexicon import Lexicon
 from registry.web.pages.record import Link
 from registry.web.pages.titles import title_of
@@ -48,9 +49,9 @@ def _line(related: Related, lexicon: Lexicon) -> RelatedLine:
 def _texts(reason: RelatedReason, lexicon: Lexicon) -> Iterable[str]:
     match reason.kind:
         case "topics":
-            return (lexicon.topic(key).lower() for key in reason.values)
+            return (within(lexicon.topic(key)) for key in reason.values)
         case "sector":
-            return (lexicon.value(FacetName.SECTOR, code).lower() for code in reason.values)
+            return (within(lexicon.value(FacetName.SECTOR, code)) for code in reason.values)
         case "transfers":
             return (_("ditiru %(region)s", region=lexicon.region(slug)) for slug in reason.values)
         case _:

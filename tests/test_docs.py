@@ -6,9 +6,11 @@ import runpy
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from babel.messages.pofile import read_po
 
+from registry.cli.main import program
 from registry.domain import query
 from registry.search.query import FIELDS, MAX_PHRASES, MAX_TERMS
 from registry.services.guides import ABOUT, ABOUT_IN_ENGLISH, GUIDES
@@ -166,6 +168,35 @@ def _anchors(path: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", _prose(path), re.MULTILINE)
     plain = [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading) for heading in headings]
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in plain}
+
+
+def _command(words: list[str]) -> click.Command | None:
+    """Return the command that words behind `registry` name; None where they name none."""
+    found: click.Command | None = program
+    for word in words:
+        if not isinstance(found, click.Group):
+            break
+        found = found.get_command(click.Context(found), word)
+        if found is None:
+            return None
+    return found
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(ROOT).as_posix())
+def test_every_command_that_a_document_names_exists(paper: Path) -> None:
+    """With its options, in the text and in blocks: what is copied into a terminal is understood."""
+    text = paper.read_text("utf-8")
+    blocks = re.findall(r"^ *```.*?^ *```$", text, re.DOTALL | re.MULTILINE)
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^ *```.*?^ *```$", "", text, flags=re.DOTALL | re.MULTILINE))
+    for code in (*spans, *(line for block in blocks for line in block.replace("\\\n", " ").splitlines())):
+        for said in re.findall(r"(?:^|(?<=\s)|(?<=bin/))registry (?!\S*[/=])([a-z][^|;&>#]*)", code.replace("\\|", "/")):
+            words = [word for word in said.split() if re.fullmatch(r"[a-z]+", word)]
+            command = _command(words)
+            if command is None and "/" in said:  # several commands of one group
+                command = _command(words[:1])
+            assert command is not None, said
+            options = {name for option in command.params for name in option.opts} | {"--help"}
+            assert set(re.findall(r"--[a-z-]+", said)) <= options, said
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.relative_to(ROOT).as_posix())

@@ -170,6 +170,9 @@ def _anchors(path: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in plain}
 
 
+SAID = re.compile(r"(?:^|(?<=\s)|(?<=bin/))registry (?!\S*[/=])([a-z][^|;&>#]*)")
+
+
 def _command(words: list[str]) -> click.Command | None:
     """Return the command that words behind `registry` name; None where they name none."""
     found: click.Command | None = program
@@ -189,7 +192,7 @@ def test_every_command_that_a_document_names_exists(paper: Path) -> None:
     blocks = re.findall(r"^ *```.*?^ *```$", text, re.DOTALL | re.MULTILINE)
     spans = re.findall(r"`([^`\n]+)`", re.sub(r"^ *```.*?^ *```$", "", text, flags=re.DOTALL | re.MULTILINE))
     for code in (*spans, *(line for block in blocks for line in block.replace("\\\n", " ").splitlines())):
-        for said in re.findall(r"(?:^|(?<=\s)|(?<=bin/))registry (?!\S*[/=])([a-z][^|;&>#]*)", code.replace("\\|", "/")):
+        for said in SAID.findall(code.replace("\\|", "/")):
             words = [word for word in said.split() if re.fullmatch(r"[a-z]+", word)]
             command = _command(words)
             if command is None and "/" in said:  # several commands of one group

@@ -45,6 +45,12 @@ def test_the_tables_of_commands_are_those_of_the_program(language: str) -> None:
     assert made["table"](language) == (ROOT / path).read_text("utf-8"), "run: .venv/bin/python tools/command_table.py"
 
 
+def test_the_tables_of_fields_are_those_of_the_schemas() -> None:
+    """Every field of every kind with what may stand in it, from the models by way of their schemas."""
+    made = runpy.run_path(str(ROOT / "tools/field_table.py"))
+    assert made["page"]() == (ROOT / made["TABLE"]).read_text("utf-8"), "run: .venv/bin/python tools/field_table.py"
+
+
 def _rows(path: str, heading: str) -> list[list[str]]:
     """Return the cells of the first table under a heading, without its first row."""
     section = (ROOT / path).read_text("utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]

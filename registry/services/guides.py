@@ -41,6 +41,7 @@ GUIDES: Final = (
     Guide("menyumbang", "docs/bantuan/menyumbang.md", "penyumbang"),
     Guide("kelola-daerah", "docs/bantuan/kelola-daerah.md", "penyumbang"),
     Guide("berkas", "practices/README.md", "penyumbang"),
+    Guide("kolom", "docs/kolom.md", "penyumbang"),
     Guide("kode-masalah", "docs/kode-masalah.md", "penyumbang"),
     Guide("kurator", "docs/konten.md", "kurator"),
     Guide("kurasi", "docs/bantuan/kurasi.md", "kurator"),

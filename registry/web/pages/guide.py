@@ -25,6 +25,7 @@ _GLOSSES = {
     "menyumbang": later("Mengusulkan atau memperbaiki catatan, dengan formulir atau dengan git."),
     "kelola-daerah": later("Bagaimana sebuah kantor mengurus catatan daerahnya."),
     "berkas": later("Bentuk berkas catatan, dengan contoh lengkap."),
+    "kolom": later("Semua kolom berkas catatan, isinya, dan yang wajib."),
     "kode-masalah": later("Setiap pesan pemeriksa berkas, dan apa yang perlu dilakukan."),
     "kurator": later("Aturan gaya, sumber, dan penilaian bukti."),
     "kurasi": later("Melihat, melengkapi, menerima, dan menolak usulan."),

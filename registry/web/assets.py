@@ -24,11 +24,11 @@ STYLES = (*FOUNDATION, *COMPONENTS, *PAGES)
 """Names of the style sheets that every page loads, in the order in which they are joined; each names its own layer."""
 _SHOWN = (
     *("map", "family", "lineage", "sides", "answers", "contact", "figures", "costs", "disputed", "replications"),
-    *("timeline", "ladder", "steps", "compare"),
+    *("timeline", "ladder", "steps"),
 )
 """What the page of a record may show, before it is published too."""
 EXTRA_STYLES: Mapping[str, tuple[str, ...]] = {
-    "exchange": (*_SHOWN, "balance", "lacking", "chain", "replicated", "partners", "oldversion"),
+    "exchange": (*_SHOWN, "compare", "balance", "lacking", "chain", "replicated", "partners", "oldversion"),
     "lists": (
         *("map", "kinds", "sorts", "facets", "option", "chips", "pager", "zero", "guess", "picker", "years"),
         *("province", "regionfilter", "columns", "compare"),

@@ -422,6 +422,11 @@ def test_no_state_of_a_form_breaks_a_rule(form_desk: Desk, width: int, scheme: s
 
 def states(page: Page) -> Iterator[str]:
     """Bring a page into every state of a form, one after the other."""
+    yield from _first_states(page)
+    yield from _last_states(page)
+
+
+def _first_states(page: Page) -> Iterator[str]:
     yield "first step"
     page.get_by_label("Nama praktik").press_sequentially("Pusyar")
     expect(page.locator(".similar a").first).to_be_visible()
@@ -433,6 +438,10 @@ def states(page: Page) -> Iterator[str]:
     first_step(page)
     go_on(page, 2)
     yield "second step"
+    page.context.set_offline(True)
+    expect(page.locator(".form .offline")).not_to_be_empty()
+    yield "offline"
+    page.context.set_offline(False)
     page.get_by_label("Sejak kapan?").fill("kemarin dulu")
     page.get_by_label("Sejak kapan?").press("Tab")
     expect(page.locator("#since-salah")).not_to_be_empty()
@@ -440,9 +449,15 @@ def states(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Lanjut", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
     yield "second step, wrong"
+    page.reload()
+    expect(page.locator("[data-draft-back]")).to_be_visible()
+    yield "draft taken up"
     page.goto(page.url.partition("?")[0])
     expect(page.get_by_role("button", name="Hapus draf")).to_be_visible()
     yield "draft offered"
+
+
+def _last_states(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Hapus draf").click()
     first_step(page)
     go_on(page, 2)

@@ -120,11 +120,13 @@ def test_the_branch_is_ours_and_says_nothing_of_the_sender(
     assert is_hidden(objects + branch + receipt.html + receipt.link("Unduh berkas"))
 
 
-def test_nothing_on_the_preview_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("office", ["Bidang Pelayanan Kesehatan", ""], ids=["contact", "no-contact"])
+def test_nothing_on_the_preview_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: str) -> None:
     """It has no page, history or papers yet."""
     client = Journey(tmp_path, monkeypatch, has_remote=True).visitor()
     hidden = {one["name"]: one["value"] for one in page(client, "/usulkan/praktik").all("input", type="hidden")}
-    shown = client.post("/usulkan/praktik", data={**hidden, **ANSWERS, "langkah": "4", "aksi": "lihat"})
+    answers = {**hidden, **ANSWERS, "office": office, "langkah": "4", "aksi": "lihat"}
+    shown = client.post("/usulkan/praktik", data=answers)
     preview = Page(shown, parse(shown.text))
     assert TITLE in preview.one("h1").text
     links = set(preview.links())

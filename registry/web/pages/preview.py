@@ -89,4 +89,4 @@ def _unlinked(page: RecordPage, title: str) -> RecordPage:
         breadcrumb=crumbs,
         chain=(),
     )
-    return replace(plain, replicate_url="") if isinstance(plain, PracticePage) else plain
+    return replace(plain, replicate_url="", kit_url="") if isinstance(plain, PracticePage) else plain

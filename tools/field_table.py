@@ -23,7 +23,7 @@ Praktik yang terbit (`status: published`) juga memerlukan `form`, `digital`, `se
 bagian *Masalah* dan *Cara kerja*.
 """
 _SHARED: Final = "\n## Kolom bersusun yang dipakai bersama\n"
-_PARTS: Final = "| kolom | isi | artinya |\n|---|---|---|\n"
+_PARTS: Final = "| kolom | artinya | isi |\n|---|---|---|\n"
 _PATTERNS: Final = {
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "tanggal: `2017`, `2017-03`, atau `2017-03-08`",
     "^[1-8]\\.[0-9]{2}$": "kode urusan",
@@ -71,7 +71,7 @@ def _rows(schema: Schema, definitions: Schema) -> str:
     rows = []
     for key, one in schema["properties"].items():
         must = "**wajib** · " if key in schema.get("required", []) else ""
-        rows.append(f"| `{key}` | {_content(one, definitions)} | {must}{_cell(one['description'])} |\n")
+        rows.append(f"| `{key}` | {must}{_cell(one['description'])} | {_content(one, definitions)} |\n")
     return _PARTS + "".join(rows)
 
 

@@ -42,7 +42,7 @@ _ATTRIBUTES: Final[Mapping[str, set[str]]] = {
 _VALUES: Final[Mapping[str, re.Pattern[str]]] = {
     "id": re.compile(rf"{ANCHOR_PREFIX}[a-z0-9_-]{{1,120}}|fn(?:ref[0-9]*)?:[A-Za-z0-9_-]{{1,60}}"),
     "class": re.compile(r"table-scroll|footnote|footnote-ref|footnote-backref|align-(?:left|right|center)"),
-    "aria-label": re.compile(f"{_BACK}|{_TABLE}"),
+    "aria-label": re.compile(f"{_BACK}|{_TABLE}(?: [0-9]{{1,4}})?"),
     "tabindex": re.compile("0"),
     "role": re.compile("region"),
     "scope": re.compile("col|row"),
@@ -107,6 +107,14 @@ class _Shape(Treeprocessor):
         for parent in list(root.iter()):
             for index, element in enumerate(list(parent)):
                 _shape_one(parent, index, element)
+        _number(root)
+
+
+def _number(root: Element) -> None:
+    """Tell several tables apart for those who go from one region of a page to the next."""
+    scrollers = [element for element in root.iter("div") if element.get("aria-label") == _TABLE]
+    for number, scroller in enumerate(scrollers if len(scrollers) > 1 else (), start=1):
+        scroller.set("aria-label", f"{_TABLE} {number}")
 
 
 def _flat(tokens: list[dict[str, object]]) -> Iterator[dict[str, str]]:

@@ -57,6 +57,8 @@ PAGES = {
     "propose-need": "/usulkan/kebutuhan",
     "correct": "/usulkan/perbaikan?id=kota-mojokerto/pusyar",
     "confirm": "/usulkan/konfirmasi?id=kota-mojokerto/pusyar",
+    "operator": "/bantuan/pengelola",
+    "fields": "/bantuan/kolom",
 }
 STATES = {
     "held-back": "/praktik/kota-bogor/rusak",

@@ -1,5 +1,7 @@
+
 """Bodies become sanitised sections, and plain text."""
 
+import re
 import time
 
 import pytest
@@ -50,6 +52,14 @@ def test_a_table_can_be_scrolled_by_keyboard_and_says_what_heads_it() -> None:
     assert '<th scope="col">a</th>' in html
     assert '<td class="align-right">2</td>' in html
     assert "style" not in html
+
+
+def test_several_tables_have_names_of_their_own() -> None:
+    """Whoever goes from region to region by screen reader hears which one it is, also in another section."""
+    table = "| a |\n|---|\n| 1 |\n"
+    body = render_body(f"{table}\n{table}\n## Bagian\n\n{table}")
+    html = "".join(section.html for section in body.sections)
+    assert re.findall(r'aria-label="(Tabel[^"]*)"', html) == ["Tabel 1", "Tabel 2", "Tabel 3"]
 
 
 def test_footnotes_lead_there_and_back() -> None:

@@ -1,4 +1,3 @@
-
 """Bodies become sanitised sections, and plain text."""
 
 import re

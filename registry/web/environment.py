@@ -41,6 +41,7 @@ def install(app: Flask) -> None:
     environment.filters.update(FILTERS)
     environment.globals.update(
         _=texts.printed,
+        ngettext=texts.ngettext,
         urls=urls,
         search_urls=search_urls,
         machine_urls=machine_urls,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from registry.domain.dates import PartialDate
-from registry.web.texts import ENGLISH, LANGUAGE, language
+from registry.web.texts import ENGLISH, LANGUAGE, language, ngettext
 from registry.web.texts import gettext as _
 
 _MONTHS = {
@@ -102,10 +102,10 @@ def age(seconds: int) -> str:
     if seconds < _MINUTE_S:
         return _("kurang dari semenit")
     if seconds < _HOUR_S:
-        return _("%(minutes)s menit", minutes=seconds // _MINUTE_S)
+        return ngettext("%(num)s menit", "%(num)s menit", seconds // _MINUTE_S)
     if seconds < 2 * _DAY_S:
-        return _("%(hours)s jam", hours=seconds // _HOUR_S)
-    return _("%(days)s hari", days=seconds // _DAY_S)
+        return ngettext("%(num)s jam", "%(num)s jam", seconds // _HOUR_S)
+    return ngettext("%(num)s hari", "%(num)s hari", seconds // _DAY_S)
 
 
 def partial_date(text: str | None) -> PartialDate | None:

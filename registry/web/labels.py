@@ -23,7 +23,7 @@ _FORMS: Mapping[StrEnum, Label] = {
 }
 _STATUSES: Mapping[StrEnum, Label] = {
     words.Status.PUBLISHED: ("Lengkap", "Complete"),
-    words.Status.DRAFT: ("Catatan awal", "First note"),
+    words.Status.DRAFT: ("Catatan awal", "Preliminary record"),
     words.Status.ARCHIVED: ("Arsip", "Archived"),
 }
 _PRACTICE_STAGES: Mapping[StrEnum, Label] = {
@@ -90,7 +90,7 @@ _OFFERS: Mapping[StrEnum, Label] = {
 _ACCESS: Mapping[StrEnum, Label] = {
     words.SoftwareAccess.OPEN: ("Terbuka untuk umum", "Open to all"),
     words.SoftwareAccess.GRANT: ("Hibah antardaerah", "Grant between regions"),
-    words.SoftwareAccess.CONTRACT: ("Dengan perjanjian kerja sama", "By contract of cooperation"),
+    words.SoftwareAccess.CONTRACT: ("Dengan perjanjian kerja sama", "By cooperation contract"),
     words.SoftwareAccess.REQUEST: ("Atas permintaan", "On request"),
     words.SoftwareAccess.UNKNOWN: ("Belum diketahui", "Not known"),
 }
@@ -134,7 +134,7 @@ _AGREEMENT_TYPES: Mapping[StrEnum, Label] = {
 }
 _INSTRUMENTS: Mapping[StrEnum, Label] = {
     words.Instrument.JOINT_AGREEMENT: ("Kesepakatan bersama", "Joint agreement"),
-    words.Instrument.COOPERATION_CONTRACT: ("Perjanjian kerja sama", "Contract of cooperation"),
+    words.Instrument.COOPERATION_CONTRACT: ("Perjanjian kerja sama", "Cooperation contract"),
     words.Instrument.NOTE_OF_AGREEMENT: ("Nota kesepakatan", "Note of agreement"),
     words.Instrument.MEMORANDUM: ("Nota kesepahaman", "Memorandum of understanding"),
     words.Instrument.HANDOVER_MINUTES: ("Berita acara serah terima", "Minutes of handover"),
@@ -160,7 +160,7 @@ _PROGRESS: Mapping[StrEnum, Label] = {
 _KINDS: Mapping[StrEnum, Label] = {
     RecordKind.PRACTICE: ("Praktik", "Practice"),
     RecordKind.TRANSFER: ("Replikasi", "Replication"),
-    RecordKind.AGREEMENT: ("Kerja sama", "Cooperation"),
+    RecordKind.AGREEMENT: ("Kerja sama", "Agreement"),
     RecordKind.NEED: ("Kebutuhan", "Need"),
 }
 _FACETS: Mapping[StrEnum, Label] = {
@@ -202,10 +202,10 @@ EVIDENCE_MEANINGS: Final[Mapping[words.Evidence, Label]] = {
         "an audit, statistics office, evaluation or journal",
     ),
 }
-SILENT: Final[Label] = ("Tanpa kabar dua tahun atau lebih", "Without news for two years or more")
+SILENT: Final[Label] = ("Tanpa kabar dua tahun atau lebih", "No news for two years or more")
 REGION_IN: Final[Mapping[str, Label]] = {
     RecordKind.TRANSFER: ("Daerah penerima", "Receiving region"),
-    RecordKind.AGREEMENT: ("Daerah yang ikut", "Taking part"),
+    RecordKind.AGREEMENT: ("Daerah yang ikut", "Participating region"),
 }
 """What the region of a record is called in the lists of these kinds."""
 REGION_LABEL: Final[Label] = ("Daerah", "Region")

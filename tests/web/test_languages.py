@@ -113,3 +113,16 @@ def test_another_thread_keeps_its_language() -> None:
         )
         assert texts.ngettext("Diterapkan di %(num)s daerah", "Diterapkan di %(num)s daerah", 1) == "In use in 1 region"
     assert texts.gettext("Cari") == "Cari"
+
+
+def test_english_has_another_word_for_one_than_for_several(visitor: Visitor) -> None:
+    """1 study visit, 4 study visits; what Indonesian never needs, English readers stumble over."""
+    seen: set[tuple[str, str]] = set()
+    pages = (path for path in PAGES if not path.startswith("/bantuan/"))
+    for path in (*pages, "/kebutuhan?region=kota-padang", "/cari?q=pusyar&topic=perizinan"):
+        text = visitor.get(address(path, "en")).text.replace("\N{NO-BREAK SPACE}", " ")
+        pattern = r"(?<![\d.,])(\d+) (study visit|practice|agreement|need|record|part(?:y|ies)|route|minute)(s?)\b"
+        for number, thing, many in re.findall(pattern, text):
+            assert (number == "1") == (not many and thing != "parties"), f"{number} {thing}{many} on {path}"
+            seen.add((thing, many))
+    assert {("study visit", ""), ("study visit", "s"), ("practice", ""), ("practice", "s")} <= seen

@@ -17,7 +17,7 @@ LISTS = content_lists()
         (FacetName.STAGE, "inisiatif", "Inisiatif", "Initiative"),
         (FacetName.STAGE, "transfer/diterapkan", "Diterapkan (replikasi)", "In use (replication)"),
         (FacetName.ORIGIN, "kota-mojokerto", "Kota Mojokerto", "Kota Mojokerto"),
-        (FacetName.SILENT, "true", "Tanpa kabar dua tahun atau lebih", "Without news for two years or more"),
+        (FacetName.SILENT, "true", "Tanpa kabar dua tahun atau lebih", "No news for two years or more"),
         (FacetName.REGION, "kota-mojokerto", "Kota Mojokerto", "Kota Mojokerto"),
         (FacetName.PROVINCE, "provinsi-jawa-timur", "Jawa Timur", "Jawa Timur"),
         (FacetName.DIGITAL, "true", "Ya", "Yes"),

@@ -128,7 +128,7 @@ def validity(until: PartialDate | None, today: dt.date) -> str:
         return _("Sudah berakhir")
     if not until.is_full:
         return _("Belum berakhir; harinya tidak diketahui")
-    return _("Berakhir dalam %(num)s hari", num=(until.end - today).days)
+    return ngettext("Berakhir dalam %(num)s hari", "Berakhir dalam %(num)s hari", (until.end - today).days)
 
 
 def _roles(record: Agreement, transfers: Iterable[Hit], lexicon: Lexicon) -> tuple[Role, ...]:

@@ -32,4 +32,10 @@ def counted_by_stage(counts: Mapping[str, int]) -> tuple[tuple[TransferStage, st
 
 def staged(counts: Mapping[str, int]) -> tuple[tuple[TransferStage, str], ...]:
     """Write replications of several practices by furthest stage, furthest first: `1 diterapkan`, `6 sepakat`."""
-    return tuple((stage, _(text, num=counts[stage])) for stage, text in _PARTS.items() if counts.get(stage))
+    return tuple((stage, _part(stage, counts[stage])) for stage in _PARTS if counts.get(stage))
+
+
+def _part(stage: TransferStage, number: int) -> str:
+    if stage is TransferStage.STUDY_VISIT:
+        return ngettext("%(num)s kaji tiru", "%(num)s kaji tiru", number)
+    return _(_PARTS[stage], num=number)

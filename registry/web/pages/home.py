@@ -14,7 +14,9 @@ from registry.web.pages.facets import Choice
 from registry.web.pages.map import Map, map_of
 from registry.web.pages.page import Page
 from registry.web.pages.tally import Count
+from registry.web.pages.things import things
 from registry.web.texts import gettext as _
+from registry.web.texts import ngettext
 
 SHOWN = 4
 """Replications and needs on the home page."""
@@ -81,11 +83,15 @@ def _examples() -> tuple[str, str, str]:
 
 
 def _counts(found: HomeReading) -> tuple[Count, ...]:
-    by_kind = found.counts.by_kind
+    addresses = {
+        RecordKind.PRACTICE: urls.published_practices(),
+        RecordKind.TRANSFER: urls.TRANSFERS,
+        RecordKind.AGREEMENT: urls.AGREEMENTS,
+        RecordKind.NEED: urls.NEEDS,
+    }
+    numbers = {**found.counts.by_kind, RecordKind.PRACTICE: found.counts.published_practices}
+    regions = found.counts.regions
     return (
-        Count(found.counts.published_practices, _("praktik"), urls.published_practices()),
-        Count(by_kind.get(RecordKind.TRANSFER, 0), _("replikasi"), urls.TRANSFERS),
-        Count(by_kind.get(RecordKind.AGREEMENT, 0), _("kerja sama"), urls.AGREEMENTS),
-        Count(by_kind.get(RecordKind.NEED, 0), _("kebutuhan"), urls.NEEDS),
-        Count(found.counts.regions, _("daerah dengan catatan"), urls.REGIONS),
+        *(Count(number := numbers.get(kind, 0), things(kind, number), url) for kind, url in addresses.items()),
+        Count(regions, ngettext("daerah dengan catatan", "daerah dengan catatan", regions), urls.REGIONS),
     )

@@ -26,6 +26,7 @@ from registry.web.pages.rows import TransferRow, region_link, transfer_rows
 from registry.web.pages.tally import Count
 from registry.web.pages.titles import title_of
 from registry.web.texts import gettext as _
+from registry.web.texts import ngettext
 
 SHOWN = 12
 """Cards of one list; the rest is one click away."""
@@ -114,7 +115,7 @@ class RegionPage(Page):
             path=urls.region(region.slug),
             described=described.region(region, found.province, base_url),
             section=urls.REGIONS,
-            breadcrumb=(Crumb(_("Daerah"), urls.REGIONS),),
+            breadcrumb=(Crumb(ngettext("Daerah", "Daerah", 2), urls.REGIONS),),
             region=region,
             province=found.province if found.province.slug != region.slug else None,
             totals=tuple(Count(shelf.total, shelf.heading, f"#{shelf.anchor}") for shelf in shelves if shelf.total),

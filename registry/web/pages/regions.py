@@ -13,8 +13,10 @@ from registry.web.pages.answer import notice_texts
 from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link
 from registry.web.pages.tally import Count
+from registry.web.pages.things import things
 from registry.web.parameters import AskedRegions
 from registry.web.texts import gettext as _
+from registry.web.texts import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ class RegionsPage(Page):
         made, text, province = tuple(_province(one) for one in found.provinces), asked.text, asked.province or ""
         is_narrow = bool(text or province)
         return cls(
-            title=_("Daerah"),
+            title=ngettext("Daerah", "Daerah", 2),
             description=_("Semua daerah di Indonesia: yang ditawarkan, diambil, dibutuhkan dan disepakati."),
             path=urls.regions(text, province) if made else "",
             address=urls.regions(text, province),
             section=urls.REGIONS,
-            breadcrumb=(Crumb(_("Daerah"), urls.REGIONS),) if is_narrow else (),
+            breadcrumb=(Crumb(ngettext("Daerah", "Daerah", 2), urls.REGIONS),) if is_narrow else (),
             text=text,
             province=province,
             notices=notice_texts(asked.notices, lexicon),
@@ -107,15 +109,18 @@ def _line(line: RegionLine) -> Line:
     return Line(
         Link.of_region(line.region),
         tuple(
-            Count(numbers[name], label, addresses[name])
-            for name, label in zip(numbers, _labels(), strict=True)
-            if numbers[name]
+            Count(number, label, addresses[name])
+            for (name, number), label in zip(numbers.items(), _labels(*numbers.values()), strict=True)
+            if number
         ),
     )
 
 
-def _labels() -> tuple[str, ...]:
-    return _("praktik"), _("belajar"), _("dipelajari"), _("kebutuhan"), _("kerja sama")
+def _labels(offers: int, _took: int, _gave: int, needs: int, agreements: int) -> tuple[str, ...]:
+    return (
+        *(things("practice", offers), _("belajar"), _("dipelajari")),
+        *(things("need", needs), things("agreement", agreements)),
+    )
 
 
 def numbers_of(counts: RegionCounts) -> dict[str, int]:

@@ -16,7 +16,7 @@ from registry.web.pages.record import Link, home_of
 from registry.web.pages.rows import TransferRow, transfer_rows
 from registry.web.pages.titles import headline
 from registry.web.texts import gettext as _
-from registry.web.texts import later
+from registry.web.texts import later, ngettext
 
 _GRADES: Final = (
     ("dokumen", (Evidence.DOCUMENT, Evidence.EXAMINED), later("%(num)s dengan dokumen"), later("Dengan dokumen")),
@@ -68,7 +68,7 @@ class ReplicatedPage(Page):
     def of_region(cls, region: Region, given: Given, lexicon: Lexicon, base_url: str) -> "ReplicatedPage":
         """Make the record of all practices of a region."""
         subject = Link.of_region(region)
-        crumbs = (Crumb(_("Daerah"), urls.REGIONS), _crumb(subject))
+        crumbs = (Crumb(ngettext("Daerah", "Daerah", 2), urls.REGIONS), _crumb(subject))
         return cls._of(_Subject(subject, region, crumbs), given, lexicon, base_url)
 
     @classmethod

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from registry.domain.identity import REGION_KIND, RecordKind
+from registry.domain.identity import REGION_KIND
 from registry.domain.query import SearchQuery
 from registry.domain.results import SearchResults
 from registry.web import formats, search_urls, urls
@@ -15,19 +15,10 @@ from registry.web.pages.downloads import downloads
 from registry.web.pages.facets import Choice
 from registry.web.pages.page import Page
 from registry.web.pages.record import Link
+from registry.web.pages.things import things
 from registry.web.pages.zero import ZeroHelp
 from registry.web.parameters import Notice
 from registry.web.texts import gettext as _
-from registry.web.texts import later
-
-_RECORDS = later("catatan")
-_THINGS = {
-    RecordKind.PRACTICE.value: later("praktik"),
-    RecordKind.TRANSFER.value: later("replikasi"),
-    RecordKind.AGREEMENT.value: later("kerja sama"),
-    RecordKind.NEED.value: later("kebutuhan"),
-    REGION_KIND: later("daerah"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +72,11 @@ def _section(query: SearchQuery) -> str:
 def count_sentence(results: SearchResults) -> str:
     """Say how many records of which kind answer which words."""
     kinds = results.query.filters.kind
-    things = _(_THINGS.get(kinds[0], _RECORDS) if len(kinds) == 1 else _RECORDS)
+    named = things(kinds[0] if len(kinds) == 1 else "", results.total)
     if not results.total:
-        sentence = _("Tidak ada %(things)s yang cocok", things=things)
+        sentence = _("Tidak ada %(things)s yang cocok", things=named)
     else:
-        sentence = _("%(count)s %(things)s", count=formats.number(results.total), things=things)
+        sentence = _("%(count)s %(things)s", count=formats.number(results.total), things=named)
     if results.query.text:
         return _("%(found)s untuk “%(text)s”", found=sentence, text=results.query.text)
     return sentence

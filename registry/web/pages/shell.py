@@ -8,7 +8,7 @@ from registry.services.readings import StatusReading
 from registry.web import proposal_urls, urls
 from registry.web.assets import Assets
 from registry.web.texts import gettext as _
-from registry.web.texts import language
+from registry.web.texts import language, ngettext
 
 _SHORT_COMMIT = 10
 
@@ -50,7 +50,7 @@ def entries() -> tuple[Entry, ...]:
     """Return the main navigation."""
     return (
         Entry(_("Cari"), urls.SEARCH),
-        Entry(_("Daerah"), urls.REGIONS),
+        Entry(ngettext("Daerah", "Daerah", 2), urls.REGIONS),
         Entry(_("Replikasi"), urls.TRANSFERS),
         Entry(_("Kebutuhan"), urls.NEEDS),
         Entry(_("Kerja sama"), urls.AGREEMENTS),

@@ -5,7 +5,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import PHONE, Desk
 from tests.browser.test_everyone import press
-from tests.browser.test_forms import ADDRESS, NAME, draft, first_step, go_on
+from tests.browser.test_forms import ADDRESS, NAME, all_steps, draft, first_step, go_on
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +91,32 @@ def test_a_second_window_overwrites_no_draft_before_it_is_asked(form_desk: Desk)
         other.get_by_label("Nama praktik").fill("Judul lain")
         assert "Judul lain" in draft(page)
         expect(page.get_by_label("Nama praktik")).to_have_value(NAME)
+
+
+def test_a_draft_of_another_record_is_none_of_this_one(form_desk: Desk) -> None:
+    """Neither offered nor promised, until something is typed here."""
+    with form_desk.open("/usulkan/perbaikan?id=kota-mojokerto/pusyar", PHONE) as page:
+        page.get_by_label("Seharusnya").fill("Berutang")
+        kept = page.locator("[data-draft-kept]")
+        expect(kept).to_be_visible()
+        page.goto(f"{form_desk.address}/usulkan/perbaikan?id=kota-bandung/e-budgeting")
+        expect(page.locator("[data-draft]")).to_be_hidden()
+        expect(kept).to_be_hidden()
+        page.context.set_offline(True)
+        expect(page.locator(".form .offline")).to_contain_text(OPEN)
+        page.get_by_label("Seharusnya").fill("Lain")
+        expect(page.locator(".form .offline")).to_contain_text(KEPT)
+        expect(kept).to_be_visible()
+
+
+def test_the_preview_says_when_the_line_is_gone(form_desk: Desk) -> None:
+    """Where one presses the button that sends."""
+    with form_desk.open(ADDRESS, PHONE) as page:
+        all_steps(page)
+        page.get_by_role("button", name="Lihat pratinjau").click()
+        expect(page.get_by_role("button", name="Ubah isian")).to_be_visible()
+        page.context.set_offline(True)
+        expect(page.locator(".preview-send .offline")).to_contain_text(KEPT)
 
 
 def test_a_line_that_breaks_while_one_types_is_told_and_loses_nothing(form_desk: Desk) -> None:

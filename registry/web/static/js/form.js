@@ -14,19 +14,15 @@ function stored(action, storage = "localStorage") {
   }
 }
 
-/** Whether a draft of a kind of form is there. */
-function isKept(kind) {
-  return Boolean(stored((all) => all.getItem(`usulan-${kind}`)));
-}
-
-/** Says beside the buttons when the line is gone, and whether what was typed is kept; the server is not asked then. */
+/** Says beside the buttons when the line is gone, and whether what was typed is kept (`data-safe`, of `keepDraft`). */
 function sayOffline(form) {
   const place = form.querySelector(".offline");
   const say = () => {
-    const words = place.dataset[isKept(form.dataset.kind ?? form.dataset.preview) ? "safe" : "open"];
-    place.textContent = navigator.onLine ? "" : words;
+    const words = navigator.onLine ? "" : place.dataset["safe" in form.dataset ? "safe" : "open"];
+    if (place.textContent !== words) place.textContent = words;
   };
   for (const change of ["offline", "online"]) addEventListener(change, say);
+  form.addEventListener("input", say);
   say();
 }
 
@@ -41,14 +37,18 @@ function keepDraft(form) {
   const draft = stored((all) => JSON.parse(all.getItem(key)));
   const drop = () => stored((all) => all.removeItem(key));
   const typed = () => [...new FormData(form)].filter(([name, value]) => names.includes(name) && value.trim());
-  const tell = () => {
-    kept.hidden = !offer.hidden || !back.hidden || !isKept(kind);
+  const write = (all, values) => {
+    all.setItem(key, JSON.stringify({ at: Date.now(), values }));
+    return true;
+  };
+  const tell = (isSafe) => {
+    form.toggleAttribute("data-safe", Boolean(isSafe));
+    kept.hidden = !isSafe || !back.hidden;
   };
   const save = () => {
     const values = Object.fromEntries(typed());
-    if (Object.keys(values).length) stored((all) => all.setItem(key, JSON.stringify({ at: Date.now(), values })));
-    else drop();
-    tell();
+    const isEmpty = !Object.keys(values).length;
+    tell(isEmpty ? drop() : stored((all) => write(all, values)));
   };
   const close = () => {
     offer.hidden = true;
@@ -63,6 +63,7 @@ function keepDraft(form) {
       if (folded) folded.open = true;
     }
     back.hidden = false;
+    tell(true);
   };
   const isFresh = draft?.values && Date.now() - draft.at < KEPT_MS;
   if (draft && !isFresh) drop();
@@ -73,9 +74,9 @@ function keepDraft(form) {
     const isWhole = all.every(([name]) => now.has(name) || !form.elements.namedItem(name));
     const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
     offer.hidden = isOther || isWhole || !isNew;
+    tell(isWhole && !isOther);
     if (!isNew && !isOther && !isWhole) fillIn();
   }
-  tell();
   offer.addEventListener("click", ({ target }) => {
     if ("draftUse" in target.dataset) {
       fillIn();
@@ -188,6 +189,7 @@ function sendOnce(form) {
 
 /** What is sent from the preview is remembered as what is sent from the form is. */
 function sentFromPreview(form) {
+  form.toggleAttribute("data-safe", Boolean(stored((all) => all.getItem(`usulan-${form.dataset.preview}`))));
   form.addEventListener("submit", ({ submitter }) => {
     if (submitter?.value === "kirim") stored((all) => all.setItem(SENT, `usulan-${form.dataset.preview}`), "sessionStorage");
   });
@@ -197,8 +199,8 @@ if (document.querySelector("[data-sent]")) dropSent();
 for (const form of document.querySelectorAll("form[data-preview]")) {
   nameStep(form);
   sendOnce(form);
-  sayOffline(form);
   sentFromPreview(form);
+  sayOffline(form);
 }
 for (const form of document.querySelectorAll("form[data-check]")) {
   stored((all) => all.removeItem(SENT), "sessionStorage");

@@ -76,7 +76,7 @@ COLUMNS: Final[Mapping[RecordKind, tuple[Column, ...]]] = {
         *_SECTOR,
         Column("other_sectors", ("Urusan lain", "Other sectors")),
         Column("topics", ("Topik", "Topics")),
-        Column("form", ("Bentuk inovasi (PP 38/2017)", "Form of the innovation")),
+        Column("form", ("Bentuk inovasi (PP 38/2017)", "Form of the innovation (PP 38/2017)")),
         Column("digital", ("true bila intinya perangkat lunak", "true where it is software")),
         Column("stage", ("Tahap terakhir", "Latest stage"), lambda row: row.hit and row.hit.stage),
         Column("since", ("Mulai sejak", "Since"), lambda row: row.facts.since),

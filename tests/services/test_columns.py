@@ -30,12 +30,15 @@ def test_every_key_of_a_file_has_its_column(kind: RecordKind) -> None:
     assert set(MODELS[kind].model_fields) - {column.name for column in COLUMNS[kind]} <= NOT_IN_A_TABLE
 
 
-def test_the_documented_columns_are_those_of_the_code() -> None:
-    """docs/data.md names each column of each file in its order, and no other; old ones keep their place."""
-    text = (ROOT / "docs/data.md").read_text("utf-8")
+@pytest.mark.parametrize(("path", "language"), [("docs/data.md", 0), ("docs/open-data.md", 1)])
+def test_the_documented_columns_are_those_of_the_code(path: str, language: int) -> None:
+    """Each guide names each column of each file in its order, and no other; old ones keep their place."""
+    text = (ROOT / path).read_text("utf-8")
     parts = re.split(r"^## `(\w+)\.csv`$", text, flags=re.MULTILINE)[1:]
     told = {
         name: re.findall(r"^\| `(\w+)` \| (.*) \|$", part, re.MULTILINE)
         for name, part in zip(parts[::2], parts[1::2], strict=True)
     }
-    assert told == {NAMES[kind]: [(column.name, column.meaning[0]) for column in COLUMNS[kind]] for kind in RecordKind}
+    assert told == {
+        NAMES[kind]: [(column.name, column.meaning[language]) for column in COLUMNS[kind]] for kind in RecordKind
+    }

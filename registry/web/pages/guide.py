@@ -27,6 +27,7 @@ _GLOSSES = {
     "berkas": later("Bentuk berkas catatan, dengan contoh lengkap."),
     "kolom": later("Semua kolom berkas catatan, isinya, dan yang wajib."),
     "kode-masalah": later("Setiap pesan pemeriksa berkas, dan apa yang perlu dilakukan."),
+    "problem-codes": later("Setiap pesan pemeriksa berkas, dan apa yang perlu dilakukan."),
     "kurator": later("Aturan gaya, sumber, dan penilaian bukti."),
     "kurasi": later("Melihat, melengkapi, menerima, dan menolak usulan."),
     "pengelola": later("Dari Debian 12 yang kosong sampai situs yang diawasi dan dicadangkan."),
@@ -40,6 +41,7 @@ _GLOSSES = {
     "arsitektur": later("Bagian-bagian program dan tiga perjalanan data di dalamnya."),
     "api": later("Alamat, parameter, dan jawaban API."),
     "data": later("Unduhan, umpan, dan arti setiap kolom."),
+    "open-data": later("Unduhan, umpan, dan arti setiap kolom."),
     "pencarian": later("Bagaimana pencarian bekerja dan diukur."),
     "pengukuran": later("Kecepatan, ukuran, dan mutu yang terukur, dengan perintahnya."),
 }

@@ -5,7 +5,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import PHONE, Desk
 from tests.browser.test_everyone import press
-from tests.browser.test_forms import ADDRESS, NAME, all_steps, draft, first_step, go_on
+from tests.browser.test_forms import ADDRESS, NAME, all_steps, draft, first_step, go_on, proof
 
 pytestmark = pytest.mark.browser
 
@@ -151,6 +151,27 @@ def test_checks_that_are_refused_are_not_spoken_of(form_desk: Desk) -> None:
             page.get_by_label("Nama praktik").focus()
         expect(page.locator(".form-wrong:not(:empty), .similar li, .offline:not(:empty)")).to_have_count(0)
         go_on(page, 2)
+
+
+def test_on_paper_stand_the_answers_and_nothing_to_press(form_desk: Desk) -> None:
+    """For the meeting that decides whether it is sent: long answers whole; the preview without what sends it."""
+    with form_desk.open(ADDRESS, PHONE) as page:
+        all_steps(page)
+        page.get_by_role("button", name="Kembali").click()
+        page.get_by_role("button", name="Kembali").click()
+        method = page.get_by_label("Bagaimana cara kerjanya?")
+        method.fill("Warga mengirim pesan.\n" * 30)
+        page.emulate_media(media="print")
+        expect(page.locator("main :is(button, .kept, .offline)").locator("visible=true")).to_have_count(0)
+        assert method.evaluate("one => one.scrollHeight <= one.clientHeight")
+        page.emulate_media(media="screen")
+        go_on(page, 3)
+        go_on(page, 4)
+        proof(page)
+        page.get_by_role("button", name="Lihat pratinjau").click()
+        page.emulate_media(media="print")
+        expect(page.get_by_text("Pratinjau, belum terbit.")).to_be_visible()
+        expect(page.locator(".preview-send")).to_be_hidden()
 
 
 @pytest.mark.parametrize("stores", [NO_STORES, FULL_STORES], ids=["off", "full"])

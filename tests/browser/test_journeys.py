@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -63,6 +64,20 @@ def test_filters_stand_open_on_a_desk_and_closed_on_a_phone(desk: Desk) -> None:
     with desk.open(PAGES["filtered"], PHONE) as page:
         expect(page.get_by_role("button", name="Terapkan filter")).to_be_hidden()
         expect(page.locator(".facets-number")).to_have_text("saringan aktif: 2")
+
+
+def test_who_loses_the_connection_while_typing_is_told_so(desk: Desk) -> None:
+    """Otherwise the results of the words before would pass for those of the new ones; the next answer takes it back."""
+    offline = replace(desk, blocked=("**/cari?q=*limbah",))
+    with offline.open("/cari?q=sampah") as page:
+        told = page.get_by_text("Situs tidak menjawab; di bawah ini hasil kata sebelumnya.")
+        expect(told).to_have_count(0)
+        page.locator("#q").fill("limbah")
+        expect(told).to_be_visible()
+        expect(page.locator("[data-live]")).not_to_have_attribute("aria-busy", "true")
+        page.locator("#q").fill("sampah plastik")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("sampah plastik")
+        expect(told).to_have_count(0)
 
 
 def test_a_link_is_copied_and_the_page_says_so(desk: Desk) -> None:

@@ -126,3 +126,19 @@ def test_english_has_another_word_for_one_than_for_several(visitor: Visitor) -> 
             assert (number == "1") == (not many and thing != "parties"), f"{number} {thing}{many} on {path}"
             seen.add((thing, many))
     assert {("study visit", ""), ("study visit", "s"), ("practice", ""), ("practice", "s")} <= seen
+
+
+def test_the_words_of_a_record_say_their_language_on_english_pages(visitor: Visitor) -> None:
+    """A screen reader reads them as Indonesian; title and summary are English wherever the record has them."""
+    place, question = "/en/praktik/kota-mojokerto/pusyar", "Adakah peraturan wali kota khusus tentang Pusyar?"
+    page, sheet = visitor.get(place), visitor.get(f"{place}/satu-halaman")
+    assert question in {one.text for one in page.all("li", lang="id")}
+    assert question in {one.text for one in sheet.all("li", lang="id")}
+    for one in (page, sheet):
+        assert one.one("h1").text == "Small-business loans with the margin paid by others (Pusyar)"
+        assert not one.one("h1")["lang"]
+    compared = visitor.get("/en/bandingkan?id=kota-mojokerto/pusyar&id=kota-bandung/e-budgeting")
+    summary, *_others = [one for one in compared.all("td") if "zakat body pays" in one.text]
+    assert not summary["lang"]
+    assert any(question in one.text for one in compared.all("td", lang="id"))
+    assert "The text of these records is in Indonesian." in compared.text

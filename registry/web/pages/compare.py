@@ -15,12 +15,20 @@ from registry.web.pages.page import Crumb, Page
 from registry.web.pages.record import Link
 from registry.web.pages.replications import stage_counts
 from registry.web.pages.sides import SideRow, adopting_rows, building_rows
-from registry.web.pages.titles import headline, title_of
+from registry.web.pages.titles import has_english, headline, title_of
 from registry.web.texts import gettext as _
+from registry.web.texts import later
 
 MOST_COMPARED = 3
 _MOST_LINES = 4
 _APART = (CostKind.BUILD, CostKind.ADOPT)
+
+
+_IN_WORDS = (
+    *(later("Hasil"), later("Biaya membangun"), later("Biaya mengadopsi"), later("Biaya lain")),
+    *(later("Perangkat daerah"), later("Dasar hukum"), later("Yang belum diketahui")),
+)
+"""Facts that stand in the words of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One fact of each practice, as lines, some with the address of their records; none where it is not known."""
+    """One fact of each practice, as lines, some with the address of their records; none where it is not known.
+
+    Attributes:
+        natives: of each practice, whether the fact stands in the words of its record, which are Indonesian.
+    """
 
     label: str
     cells: tuple[tuple[Link, ...], ...]
+    natives: tuple[bool, ...]
 
     @property
     def differs(self) -> bool:
@@ -108,7 +121,11 @@ def _rows(found: tuple[PracticeReading, ...], lexicon: Lexicon) -> tuple[Row, ..
     """Write the same facts of all practices, in the order in which an official asks for them."""
     facts = tuple(dict(_facts(one, lexicon)) for one in found)
     names = tuple(facts[0]) if facts else ()
-    rows = (Row(name, tuple(tuple(map(_line, one[name])) for one in facts)) for name in names)
+    ours = tuple(has_english(one.reading.record) for one in found)
+    in_words = {_(name) for name in _IN_WORDS}
+    natives = {name: (True,) * len(found) if name in in_words else (False,) * len(found) for name in names}
+    natives[_("Ringkasan")] = tuple(not is_ours for is_ours in ours)
+    rows = (Row(name, tuple(tuple(map(_line, one[name])) for one in facts), natives[name]) for name in names)
     return tuple(row for row in rows if any(row.cells))
 
 
@@ -120,7 +137,7 @@ def _facts(found: PracticeReading, lexicon: Lexicon) -> Iterable[tuple[str, tupl
     record = found.reading.record
     since = next((stage.since for stage in record.stages if stage.since), None)
     results = figures.groups(record.results, (ResultRole.OUTCOME, ResultRole.OUTPUT))
-    yield _("Ringkasan"), (record.summary,)
+    yield _("Ringkasan"), (headline(record)[1],)
     yield _("Hasil"), tuple(_result(group) for group in results[:_MOST_LINES])
     yield _("Biaya membangun"), tuple(map(_amount, building_rows(record.costs)[:_MOST_LINES]))
     adopting = adopting_rows(record.costs, found.transfers, lexicon)

@@ -17,6 +17,7 @@ from registry.web.pages.counting import counted
 from registry.web.pages.figures import CostRow, Group
 from registry.web.pages.page import Crumb, Page, shortened
 from registry.web.pages.record import RecordFrame, frame, home_of
+from registry.web.pages.titles import headline
 from registry.web.texts import gettext as _
 
 MOST_GROUPS, MOST_COSTS, MOST_SOURCES = 4, 3, 5
@@ -46,6 +47,8 @@ class OnePage(Page):
     template: ClassVar[str] = "pages/onepage.html"
 
     record: Practice
+    heading: str
+    lead: str
     frame: RecordFrame
     region: Region
     problem: str
@@ -61,18 +64,21 @@ class OnePage(Page):
         del lexicon
         reading = found.reading
         record, region = reading.record, home_of(reading)
+        heading, lead = headline(record)
         address = base_url + urls.practice(reading.key.id)
         return cls(
-            title=_("Satu halaman: %(title)s", title=record.title),
+            title=_("Satu halaman: %(title)s", title=heading),
             description=shortened(record.summary),
             section=urls.SEARCH,
             breadcrumb=(
                 Crumb(_("Cari"), urls.SEARCH),
                 Crumb(region.name, urls.region(region.slug)),
-                Crumb(record.title, urls.practice(reading.key.id)),
+                Crumb(heading, urls.practice(reading.key.id)),
             ),
             record=record,
-            frame=frame(reading, record.title, base_url),
+            heading=heading,
+            lead=lead,
+            frame=frame(reading, heading, base_url),
             region=region,
             problem=_short(found, PRACTICE_SECTIONS[0]),
             method=_short(found, PRACTICE_SECTIONS[1]),

@@ -17,7 +17,13 @@ function searchWhileTyping(region) {
     request?.abort();
     region.removeAttribute("aria-busy");
   };
+  const fail = () => {
+    region.removeAttribute("aria-busy");
+    polite.classList.remove("hidden");
+    polite.textContent = region.dataset.live;
+  };
   const say = () => {
+    polite.classList.add("hidden");
     const count = region.querySelector("h1").textContent;
     const isEmpty = region.querySelector(".zero");
     polite.textContent = isEmpty ? "" : count;
@@ -34,7 +40,7 @@ function searchWhileTyping(region) {
       const answer = await fetch(address, { signal: request.signal });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = page.querySelector("[data-live]");
-      if (!answer.ok || !found) return;
+      if (!answer.ok || !found) return fail();
       region.replaceChildren(...found.childNodes);
       enhance(region);
       showPicked();
@@ -44,7 +50,7 @@ function searchWhileTyping(region) {
       say();
       region.removeAttribute("aria-busy");
     } catch (error) {
-      if (error.name !== "AbortError") region.removeAttribute("aria-busy");
+      if (error.name !== "AbortError") fail();
     }
   };
   form.addEventListener("input", () => {

@@ -250,6 +250,17 @@ def test_no_link_of_a_guide_on_the_site_is_dead(prefix: str) -> None:
     assert set(pages) <= set(wanted) | {f"{prefix}/bantuan"}, "a guide that nothing leads to"
 
 
+def test_every_place_in_a_guide_that_a_page_leads_to_is_there() -> None:
+    """Templates name guides by their short name, and some a section: neither is gone."""
+    named = set[tuple[str, str]]()
+    for template in (ROOT / "registry/web/templates").rglob("*.html"):
+        named |= set(re.findall(r"urls\.guide\('([a-z-]+)'\) }}(#[\w-]+)?\"", template.read_text("utf-8")))
+    assert len(named) > 3
+    for slug, anchor in named:
+        page = SITE.visitor().get(f"/bantuan/{slug}")
+        assert not anchor or anchor[1:] in {element["id"] for element in page.elements}, anchor
+
+
 def test_links_between_guides_stay_links_on_the_site() -> None:
     """What leads from one guide to another in the files does so on the site; the rest is text and not a dead link."""
     abouts = {ABOUT.path: "/tentang", ABOUT_IN_ENGLISH.path: "/en/tentang"}

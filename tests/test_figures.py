@@ -57,6 +57,8 @@ SENTENCES = [
     ("docs/publishing.md", f"(at least {publish.GUARD_RECORDS})"),
     ("docs/publishing.md", f"a file keeps {RENAME_LIKENESS} % of its lines"),
     ("docs/publishing.md", f"the {MAX_VERSIONS} newest versions of a record"),
+    ("docs/bantuan/menyumbang.md", f"atau setelah {DRAFT_DAYS and DRAFT_DAYS[1]} hari"),
+    ("docs/bantuan/menyumbang.md", f"sendiri setelah {contacts.KEPT_DAYS} hari"),
     ("docs/tentang.md", f"setelah {DRAFT_DAYS and DRAFT_DAYS[1]} hari"),
     ("docs/tentang.md", f"setelah {contacts.KEPT_DAYS} hari"),
     ("docs/about.md", f"after {DRAFT_DAYS and DRAFT_DAYS[1]} days"),

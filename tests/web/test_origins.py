@@ -26,3 +26,16 @@ def test_an_unchanged_answer_may_be_read_as_well(visitor: Visitor) -> None:
     tag = visitor.fetch("/data/practices.csv").headers["ETag"]
     again = visitor.fetch("/data/practices.csv", If_None_Match=tag)
     assert (again.status_code, again.headers["Access-Control-Allow-Origin"]) == (304, "*")
+
+
+def test_a_script_may_ask_whether_anything_changed(visitor: Visitor) -> None:
+    """It reads the validator and sends it back, after its browser has asked whether it may."""
+    answer = visitor.fetch("/api/v1/search?q=a")
+    assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
+    assert "Retry-After" in answer.headers["Access-Control-Expose-Headers"]
+    asked = visitor.fetch(
+        "/api/v1/search?q=a", method="OPTIONS", Origin="https://lain.example", Access_Control_Request_Method="GET"
+    )
+    assert asked.status_code == 200
+    assert asked.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert "Access-Control-Allow-Headers" not in visitor.fetch("/cari", method="OPTIONS").headers

@@ -27,6 +27,18 @@ AMBIGUOUS_LENGTHS: Final = (
     ("X: y\r\n Transfer-Encoding: chunked",),
 )
 """Headers by which one program sees another end of a body than the next."""
+BROKEN_PIECES: Final = (
+    b"0x5\r\naaaaa\r\n0\r\n\r\n",
+    b"-5\r\naaaaa\r\n0\r\n\r\n",
+    b"gema\r\n\r\n",
+    b"5\r\naaaaaX\r\n0\r\n\r\n",
+    b"5\raaaaa\r\n0\r\n\r\n",
+    b"5;gema\x01\r\naaaaa\r\n0\r\n\r\n",
+    b"5;" + b"a" * 100_000 + b"\r\naaaaa\r\n0\r\n\r\n",
+    b"5\r\naaaaa\r\n0\r\nX: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+    b"5\r\naaaaa\r\n0\r\n" + b"X: y\r\n" * 5_000 + b"\r\n",
+)
+"""Bodies that say they come in pieces, and do not."""
 SEARCHES: Final = ("/cari", "/cari/", "/api/v1/search", "/praktik/kota-mojokerto/pusyar/")
 ENCODED_BREAKS: Final = ("%0d%0a", "%0a", "%0d", "%E5%98%8A%E5%98%8D", "%c0%8d%c0%8a")
 BARE_BREAKS: Final = (b"\r\n", b"\n", b"\r", b"\0", b"\x0b")

@@ -15,6 +15,7 @@ from tests.hostile.raw_requests import (
     ANSWERED,
     BARE_BREAKS,
     BEYOND_MEASURE,
+    BROKEN_PIECES,
     CLIMBING,
     ENCODED_BREAKS,
     FOREIGN_HOSTS,
@@ -87,6 +88,16 @@ def test_h3_a_method_that_is_not_for_reading(server: RawServer, method: str) -> 
 def test_h3_a_length_that_can_be_read_in_two_ways(server: RawServer, method: str, headers: tuple[str, ...]) -> None:
     """One refusal, then the connection is closed: what follows is never taken for a request of its own."""
     answered(server.ask(f"{method} / HTTP/1.1", *headers, body=b"0\r\n\r\n" + SMUGGLED), 400, 413, 501)
+
+
+@pytest.mark.parametrize("address", ["/usulkan/praktik", "/hooks/git", "/cari"])
+@pytest.mark.parametrize("body", BROKEN_PIECES, ids=lambda body: repr(body[:12]))
+def test_h3_a_body_in_pieces_that_are_none(server: RawServer, address: str, body: bytes) -> None:
+    """A fault of who sent it, not of ours; one answer over a connection that is closed then, asked for or not."""
+    head = (
+        f"POST {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nSec-Fetch-Site: same-origin\r\n"
+    )
+    answered(server.send(f"{head}\r\n".encode() + body + SMUGGLED), 400, 404, 405)
 
 
 @pytest.mark.parametrize("address", SEARCHES)

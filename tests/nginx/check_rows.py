@@ -13,6 +13,7 @@ from tests.hostile.raw_requests import (
     ANSWERED,
     BARE_BREAKS,
     BEYOND_MEASURE,
+    BROKEN_PIECES,
     CLIMBING,
     ENCODED_BREAKS,
     ENCODED_CLIMBING,
@@ -107,6 +108,16 @@ def test_h3_a_length_that_can_be_read_in_two_ways(site: Proxied, method: str, he
 
 def _answers_of_status(site: Proxied) -> int:
     return site.registry.log.read_text().count('"route": "/status"')
+
+
+@pytest.mark.parametrize("address", ["/usulkan/praktik", "/hooks/git", "/cari"])
+@pytest.mark.parametrize("body", BROKEN_PIECES, ids=lambda body: repr(body[:12]))
+def test_h3_a_body_in_pieces_that_are_none(site: Proxied, address: str, body: bytes) -> None:
+    """Refused by nginx, or put together by it into one that is whole; what follows is no request."""
+    answer = site.https.ask(
+        f"POST {address} HTTP/1.1", "Transfer-Encoding: chunked", "Sec-Fetch-Site: same-origin", body=body + SMUGGLED
+    )
+    secured(answer, 400, 404, 405)
 
 
 @pytest.mark.parametrize("headers", AMBIGUOUS_LENGTHS)

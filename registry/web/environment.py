@@ -6,7 +6,18 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import StrictUndefined
 
-from registry.web import formats, kit_urls, labels, machine_urls, options, proposal_urls, search_urls, texts, urls
+from registry.web import (
+    formats,
+    guide_urls,
+    kit_urls,
+    labels,
+    machine_urls,
+    options,
+    proposal_urls,
+    search_urls,
+    texts,
+    urls,
+)
 from registry.web.pages.counting import counted
 
 FILTERS = {
@@ -47,6 +58,7 @@ def install(app: Flask) -> None:
         machine_urls=machine_urls,
         proposal_urls=proposal_urls,
         kit_urls=kit_urls,
+        guide_urls=guide_urls,
         counted=counted,
         native=texts.native,
         evidence_meanings=lambda: tuple((grade, labels.pick(both)) for grade, both in labels.EVIDENCE_MEANINGS.items()),

@@ -59,6 +59,7 @@ def test_the_last_good_version_says_so_and_names_the_problems_of_the_newer_one(s
     assert "Yang perlu diperbaiki (7)" in page.text
     assert "baris 6, kolom 65:" in page.text
     assert "/bantuan/kode-masalah" in page.links()
+    assert "/en/bantuan/problem-codes" in states.visitor().get("/en/praktik/kota-bogor/baik").links()
 
 
 def test_a_record_with_a_problem_of_its_own_is_shown_with_it(states: ServedSite) -> None:

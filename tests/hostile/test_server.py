@@ -38,6 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RawServer]:
     corpus.write_registry(directory / "isi")
     with serving(directory / "isi", directory / "index") as running:
         yield running
+        running.ask("<never> /cari HTTP/1.1")  # a line for the log, whatever was asked before
         assert running.lives()
         log = running.log.read_text()
     assert "Traceback" not in log

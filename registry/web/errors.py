@@ -1,6 +1,7 @@
 """Errors as pages and as problems: a class becomes a status and a text; no trace is ever shown."""
 
 import logging
+from urllib.parse import urlencode
 
 from flask import Flask, Response, redirect, request
 from flask.globals import request_ctx
@@ -67,8 +68,14 @@ def _leave_to_failed(exc_info: object) -> None:
 
 
 def _moved(error: RecordMovedError) -> BaseResponse:
-    address = api_urls.record(error.kind, error.new_id) if is_api() else urls.record(error.kind, error.new_id)
-    return redirect(address, 301)
+    """Lead to what was asked for under the new id: papers stay papers, and a comparison keeps its other side."""
+    path = f"{request.path}/".replace(f"/{error.id}/", f"/{error.new_id}/", 1)[:-1]
+    given = tuple(request.args.items(multi=True))
+    asked = tuple((name, error.new_id if value == error.id else value) for name, value in given)
+    if (path, asked) == (request.path, given):
+        address = api_urls.record(error.kind, error.new_id) if is_api() else urls.record(error.kind, error.new_id)
+        return redirect(address, 301)
+    return redirect(urls.location(path, urlencode(asked).encode()), 301)
 
 
 def _no_record(_error: RecordNotFoundError) -> ResponseReturnValue:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NAMES: Final = {LANGUAGE: "Bahasa Indonesia", ENGLISH: "English"}
 PREFIX: Final = f"/{ENGLISH}"
 _MACHINE: Final = re.compile(
-    r"/(?:(?:api|static|hooks|\.well-known)(?:/|$)|[^?#]*\.[a-z]+(?:[?#]|$)|(?:healthz|readyz|metrics)$)"
+    r"/(?:api/|(?:static|hooks|\.well-known)(?:/|$)|[^?#]*\.[a-z]+(?:[?#]|$)|(?:healthz|readyz|metrics)$)"
 )
 _SLASH: Final = "registry.slash"
 """Key of a request for `/en/`, whose path inside is that of `/en`."""

@@ -22,6 +22,8 @@ ABOUT = "/tentang"
 STATUS = "/status"
 DATA = "/data"
 FEED = "/feed.atom"
+API = "/api"
+API_GUIDE = f"{HELP}/api"
 API_SEARCH = "/api/v1/search"
 
 MULTIPLE = (

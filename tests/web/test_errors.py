@@ -67,6 +67,23 @@ def test_a_moved_record_is_found_under_its_new_address(specimens: Visitor) -> No
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "/praktik/kota-mojokerto/{}/paket?untuk=kota-padang&berkas=telaahan-staf",
+        "/praktik/kota-mojokerto/{}/satu-halaman",
+        "/praktik/kota-mojokerto/{}/riwayat",
+        "/en/praktik/kota-mojokerto/{}/catatan-replikasi",
+        "/bandingkan?id=kota-mojokerto%2F{}&id=kota-mojokerto%2Fpusyar",
+        "/api/v1/practices/kota-mojokerto/{}?lang=en",
+    ],
+)
+def test_what_was_asked_of_a_moved_record_is_kept(specimens: Visitor, address: str) -> None:
+    """The papers stay the papers, a comparison keeps its other side, and the API its language."""
+    response = specimens.fetch(address.format("nama-lama"))
+    assert (response.status_code, response.headers["Location"]) == (301, address.format("contoh"))
+
+
+@pytest.mark.parametrize(
     "address", ["/cari/", "/praktik/kota-mojokerto/pusyar/", "/status/", "/api/v1/search/", "/replikasi/", "/bantuan/"]
 )
 def test_a_slash_at_the_end_leads_to_the_page_without_it(visitor: Visitor, address: str) -> None:

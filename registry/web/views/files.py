@@ -3,15 +3,18 @@
 from flask import Blueprint, Response, abort, request
 
 from registry.web import caching, machine_urls, site, urls
+from registry.web.languages import address
+from registry.web.texts import LANGUAGES
 
 blueprint = Blueprint("files", __name__)
 
 _FILTERED = (urls.SEARCH, urls.REGIONS, *urls.LISTS)
 ROBOTS = "".join(
     (
-        "User-agent: *\nDisallow: /api/\nDisallow: /status\nDisallow: /*/versi/\n",
-        *(f"Disallow: {path}?\n" for path in _FILTERED),
-        *(f"Allow: {path}?page=\n" for path in urls.LISTS),
+        "User-agent: *\nDisallow: /api/\nDisallow: /*/versi/\n",
+        *(f"Disallow: {address(urls.STATUS, code)}\n" for code in LANGUAGES),
+        *(f"Disallow: {address(path, code)}?\n" for code in LANGUAGES for path in _FILTERED),
+        *(f"Allow: {address(path, code)}?page=\n" for code in LANGUAGES for path in urls.LISTS),
     )
 )
 """Results and filtered lists multiply without end; every record is named in the map of the site."""

@@ -1,6 +1,7 @@
 """Guides, and what the site says of itself."""
 
-from flask import Blueprint
+from flask import Blueprint, redirect
+from werkzeug.wrappers import Response
 
 from registry.web import site, urls
 from registry.web.pages.guide import GuidePage, HelpPage, address
@@ -20,6 +21,12 @@ def all_guides() -> str:
 def guide(slug: str) -> str:
     """Show a guide."""
     return render(GuidePage.of(site.current().services.guides.guide(slug, address)))
+
+
+@blueprint.get(urls.API)
+def api() -> Response:
+    """Lead to the guide for programs from the address that people try first."""
+    return redirect(urls.API_GUIDE, 301)
 
 
 @blueprint.get(urls.ABOUT)

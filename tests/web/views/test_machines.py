@@ -40,6 +40,21 @@ def test_the_map_names_every_record_in_both_languages(site: ServedSite, visitor:
         assert answer.one("link", rel="canonical")["href"] == BASE_URL + page
 
 
+def test_robots_are_told_of_both_languages(visitor: Visitor) -> None:
+    """Results multiply below `/en` as they do above it."""
+    lines = visitor.fetch("/robots.txt").text.splitlines()
+    for rule in ("Disallow: {}/status", "Disallow: {}/cari?", "Disallow: {}/replikasi?", "Allow: {}/replikasi?page="):
+        assert {rule.format(""), rule.format("/en")} <= set(lines)
+
+
+def test_the_first_address_that_programmers_try_leads_to_the_guide(visitor: Visitor) -> None:
+    """In either language, and so does the link at the foot of each page."""
+    for prefix in ("", "/en"):
+        response = visitor.fetch(f"{prefix}/api")
+        assert (response.status_code, response.headers["Location"]) == (301, f"{prefix}/bantuan/api")
+        assert f"{prefix}/bantuan/api" in visitor.get(prefix or "/").links()
+
+
 def test_every_address_of_a_part_names_its_translations(visitor: Visitor) -> None:
     """Itself and the other, the same on both, as the links in the head of the page."""
     root = ET.fromstring(visitor.fetch("/sitemap-practice-1.xml").text)  # noqa: S314 - our own answer

@@ -155,3 +155,19 @@ def test_practices_are_compared_on_a_phone_without_moving_the_table(desk: Desk, 
         for place in (page.locator(".comparison thead th").nth(1), row.locator("td").first):
             number = place.evaluate("one => getComputedStyle(one, '::before').content")
             assert number == "counter(practice)"
+
+
+@pytest.mark.parametrize("name", ["home", "search", "practice", "transfers", "region", "need", "agreement", "regions"])
+def test_every_link_that_stands_by_itself_is_24_pixels_high(desk: Desk, name: str) -> None:
+    """For thumbs that shake; a link within a sentence is as high as its line, and the map has a table beside it."""
+    with desk.open(PAGES[name], PHONE) as page:
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('a[href], button, summary')].filter(one => {
+                const box = one.getBoundingClientRect();
+                const isShown = one.getClientRects().length && !one.closest('svg, .hidden, .map-skip');
+                const isFolded = one.closest('details:not([open])') && !one.matches('summary');
+                const isInText = [...one.parentElement.childNodes].some(it => it.nodeType === 3 && it.data.trim());
+                return isShown && !isFolded && !isInText && box.height < 23.9;
+            }).map(one => one.textContent.trim())"""
+        )
+        assert small == []

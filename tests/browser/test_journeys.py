@@ -66,6 +66,20 @@ def test_filters_stand_open_on_a_desk_and_closed_on_a_phone(desk: Desk) -> None:
         expect(page.locator(".facets-number")).to_have_text("saringan aktif: 2")
 
 
+def test_who_types_a_search_without_a_network_is_told_so(desk: Desk) -> None:
+    """A phone that knows it is offline asks nothing, and says as much; back on the network the results come again."""
+    with desk.open("/cari?q=sampah") as page:
+        told = page.get_by_text("Situs tidak menjawab; di bawah ini hasil kata sebelumnya.")
+        page.evaluate("Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })")
+        page.locator("#q").fill("limbah")
+        expect(told).to_be_visible()
+        expect(page).to_have_url(re.compile("sampah$"))
+        page.evaluate("delete navigator.onLine")
+        page.locator("#q").fill("sampah plastik")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("sampah plastik")
+        expect(told).to_have_count(0)
+
+
 def test_who_loses_the_connection_while_typing_is_told_so(desk: Desk) -> None:
     """Otherwise the results of the words before would pass for those of the new ones; the next answer takes it back."""
     offline = replace(desk, blocked=("**/cari?q=*limbah",))

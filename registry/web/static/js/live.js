@@ -30,7 +30,7 @@ function searchWhileTyping(region) {
     assertive.textContent = isEmpty ? count : "";
   };
   const search = async () => {
-    if (!navigator.onLine) return;
+    if (!navigator.onLine) return fail();
     const fields = [...new FormData(form)].filter(([, value]) => value.trim());
     const query = new URLSearchParams(fields).toString();
     const address = form.getAttribute("action") + (query && `?${query}`);

@@ -104,6 +104,7 @@ class ChooserPage(Page):
         return cls(
             title=_("Apa yang ingin Anda usulkan?"),
             description=_("Tanpa akun dan tanpa git. Kurator memeriksa setiap usulan sebelum terbit."),
+            path=proposal_urls.PROPOSE,
             section=proposal_urls.PROPOSE,
             choices=choices,
         )

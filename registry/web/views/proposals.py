@@ -51,9 +51,9 @@ _BACK = frozenset({"kembali", "ubah"})
 
 
 @blueprint.get(proposal_urls.PROPOSE)
-def choose() -> Response:
-    """Show what can be proposed."""
-    return _page(ChooserPage.of())
+def choose() -> str:
+    """Show what can be proposed; nobody's answers are on it, so it may be found and kept."""
+    return render(ChooserPage.of())
 
 
 @blueprint.get(_ADDRESS)

@@ -36,6 +36,27 @@ _TELLING: Final = 2
 """How often a word must be there, so counted, on both sides: what is said once is said in passing."""
 _TIED: Final = 4
 """From so many ties on two records are alike: a tag, a topic and two rare words, four rare words …"""
+_EMPTY: Final = frozenset(
+    stem(word)
+    for word in (
+        *(
+            "tidak",
+            "hasil",
+            "cara",
+            "buat",
+            "memakai",
+            "diperlukan",
+            "terpasang",
+            "sumber",
+            "dinas",
+            "publik",
+            "membangun",
+        ),
+        *("januari", "februari", "maret", "april", "juni", "juli", "agustus", "september", "oktober", "november"),
+        *("desember", "tahun", "bulan", "hari", "jumlah", "orang", "daerah", "kota", "kabupaten", "provinsi"),
+    )
+)
+"""Stems of words that tell nothing of what a record is about, and that few records happen to repeat."""
 Found = tuple[int, tuple[RelatedReason, ...]]
 
 
@@ -105,7 +126,8 @@ class Likeness:
         for text, weight in texts:
             for word, number in Counter(words(text)).items():
                 base = stem(word)
-                if len(word) >= _LETTERS and word.isalpha() and word not in STOP_WORDS and base not in self._places:
+                is_telling = word not in STOP_WORDS and base not in _EMPTY and base not in self._places
+                if len(word) >= _LETTERS and word.isalpha() and is_telling:
                     counted[base] += number * weight
                     forms.setdefault(base, Counter())[word] += number * weight
         return counted, forms

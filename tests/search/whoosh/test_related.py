@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -130,3 +131,15 @@ def test_what_was_asked_before_changes_no_answer(engine: Engine, tmp_path: Path)
     answers = {key: engine.related(key) for key in (*keys, *reversed(keys))}
     for key in (keys[0], keys[2], keys[-3]):
         assert WhooshWriter().open(tmp_path / "index", LISTS).related(key) == answers[key]
+
+
+@pytest.mark.parametrize(("body", "shared"), [("Tidak hasil cara Januari.", None), ("Pusyar margin infak zakat.", 3)])
+def test_words_that_tell_of_no_subject_relate_nothing(tmp_path: Path, body: str, shared: int | None) -> None:
+    """What any record may repeat ties none to another; as many words of a subject do."""
+    (tmp_path / "index").mkdir()
+    repeated = tuple(_practice(f"kota-solok/{n}", f"Praktik nomor {n}", "", body=f"{body} {body}") for n in range(2))
+    documents = (*DOCUMENTS, *repeated)
+    WhooshWriter().write(tmp_path / "index", None, Batch(documents, len(documents)))
+    with closing(WhooshWriter().open(tmp_path / "index", LISTS)) as engine:
+        reasons = _reasons(engine, ("practice", "kota-solok/0")).get("kota-solok/1")
+    assert (len(reasons["terms"]) if reasons else None) == shared

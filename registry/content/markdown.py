@@ -185,15 +185,24 @@ def _kept(tag: str, name: str, value: str) -> str | None:
 _TAG = re.compile(r"<!--[^<>]*-->|</?[A-Za-z][^<>]*>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINE_START = re.compile(r"(?m)^[ \t>]*(?:#{1,6}[ \t]+|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+|\[\^?[^\[\]\n]{1,60}\]:[ \t]*)")
+_HEADING = re.compile(r"(?m)^[ \t>]*#{1,6}[ \t]+([^\n]+)$")
 _RULE = re.compile(r"(?m)^[ \t|:=-]+$")
 _MARKS = re.compile(r"\[\^[^\[\]]*\]|\\(?=[^\w\s])|[*`|]+|(?<!\w)_+|_+(?!\w)")
 
 
 def plain_text(markdown: str) -> str:
-    """Strip the marks of Markdown without rendering it: words in their order, for the index; linear, about 0.2 ms."""
-    text = _TAG.sub(" ", markdown)
+    """Strip the marks of Markdown without rendering it: words in their order, for the index; linear, about 0.2 ms.
+
+    A heading ends with a colon, so that an excerpt does not run it into the sentence behind it.
+    """
+    text = _HEADING.sub(_told_apart, _TAG.sub(" ", markdown))
     text = _LINK.sub(r"\1", text)
     text = _RULE.sub("", text)
     text = _LINE_START.sub("", text)
     text = html.unescape(_MARKS.sub(" ", text))
     return " ".join(without_special(text).split())
+
+
+def _told_apart(heading: re.Match[str]) -> str:
+    words = heading[1].rstrip(" \t#*_`")
+    return words if not words or words[-1] in ":.?!" else f"{words}:"

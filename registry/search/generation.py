@@ -26,7 +26,7 @@ from registry.domain.system import reason_of
 from registry.errors import IndexBusyError, NoGenerationError, StorageError, TornGenerationError
 from registry.search.whole import WholeFiles, check, digest, has_size
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Raised with every change of what a generation holds; another version is rebuilt."""
 KEPT = 2
 MANIFEST, POINTER = "manifest.json", "CURRENT"

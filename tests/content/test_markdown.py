@@ -111,7 +111,20 @@ def test_plain_text_has_the_words_without_the_marks() -> None:
         "## Judul *miring*\n\n- satu `dua`\n1. [tiga](https://x.example/rahasia)\n\n| a | b |\n|---|---|\n| c | d |\n\n"
         "![peta](x.png) snake_case &amp; <script>kata()</script>[^1]\n\n[^1]: catatan"
     )
-    assert plain_text(markdown) == ("Judul miring satu dua tiga a b c d peta snake_case & kata() catatan")
+    assert plain_text(markdown) == ("Judul miring: satu dua tiga a b c d peta snake_case & kata() catatan")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("## Masalah", "Masalah: Warga"),
+        ("### Mengapa? ##", "Mengapa? Warga"),
+        ("#1 di kota", "#1 di kota Warga"),
+    ],
+)
+def test_a_heading_does_not_run_into_what_follows(heading: str, text: str) -> None:
+    """Excerpts read as sentences."""
+    assert plain_text(f"{heading}\n\nWarga") == text
 
 
 @given(st.text(max_size=300))
@@ -123,7 +136,7 @@ def test_plain_text_never_fails(text: str) -> None:
 
 def test_plain_text_of_a_large_body_is_quick() -> None:
     """Linear: 64 KB in a few milliseconds, with a wide deadline."""
-    for piece in ("<", "[", "](", "*", "_a", "&", "\\", "| ", "[^", "<!--"):
+    for piece in ("<", "[", "](", "*", "_a", "&", "\\", "| ", "[^", "<!--", "# ", "\n# #", "#\t"):
         started = time.process_time()
         plain_text(piece * (64_000 // len(piece)))
         assert time.process_time() - started < 1, piece

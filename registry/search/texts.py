@@ -89,6 +89,7 @@ class Texts:
                 size = os.fstat(file.fileno()).st_size
                 self._table: mmap.mmap | bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
             self._finalizer = weakref.finalize(self, _close, self._segments, self._table)
+            self._finalizer.atexit = False  # a thread may still read when the process ends; the system closes then
             for path in directory.glob("texts-*.bin"):
                 self._segments[int(path.stem.partition("-")[2])] = os.open(path, os.O_RDONLY)
         except OSError as error:

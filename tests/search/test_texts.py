@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -208,3 +210,21 @@ def test_the_table_is_one_line_for_each_path(tmp_path: Path) -> None:
     lines = (tmp_path / "texts" / TABLE).read_bytes().splitlines()
     assert [line.split(b"\t")[0] for line in lines] == [b"a.md", b"b.md"]
     assert {line.count(b"\t") for line in lines} == {8}
+
+
+READ_AT_THE_END = """
+import atexit, sys
+from pathlib import Path
+from registry.search.texts import Texts
+opened = []
+atexit.register(lambda: print(len(list(opened[0].rows()))))  # comes after what was registered later
+opened.append(Texts(Path(sys.argv[1])))
+"""
+
+
+def test_what_is_open_can_be_read_until_the_process_is_gone(tmp_path: Path) -> None:
+    """A thread that writes a download while the process ends is told of no closed file."""
+    _write(tmp_path / "index", {"a": b"1", "b": b"2"})
+    command = [sys.executable, "-c", READ_AT_THE_END, str(tmp_path / "index")]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("2\n", "")

@@ -6,7 +6,14 @@ from urllib.parse import urlencode
 from flask import Flask, Response, redirect, request
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable, UnprocessableEntity
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    ServiceUnavailable,
+    TooManyRequests,
+    UnprocessableEntity,
+)
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -136,12 +143,19 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if status == 404:  # noqa: PLR2004 - Not Found
         return _without_slash() or _answer(404, _not_found())
     answer = _answer(
-        status, ErrorPage(title=statuses.title(status), status=status, description=statuses.message(status))
+        status, ErrorPage(title=statuses.title(status), status=status, description=_next_step(error, status))
     )
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value
     return answer
+
+
+def _next_step(error: HTTPException, status: int) -> str:
+    """Say how long to wait where the answer tells programs so."""
+    if isinstance(error, TooManyRequests) and isinstance(error.retry_after, int):
+        return statuses.wait_message(error.retry_after)
+    return statuses.message(status)
 
 
 def _failed(error: InternalServerError) -> Response:

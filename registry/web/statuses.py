@@ -3,8 +3,9 @@
 from typing import Final
 
 from registry.web.texts import gettext as _
-from registry.web.texts import later
+from registry.web.texts import later, ngettext
 
+_MINUTE_S: Final = 60
 _OTHER: Final = (later("Permintaan ini tidak dapat dipenuhi"), later("Mulailah lagi dari beranda."))
 _TEXTS: Final = {
     400: (later("Permintaan ini tidak dapat dibaca"), later("Periksa alamatnya, atau mulai lagi dari beranda.")),
@@ -58,3 +59,18 @@ def title(status: int) -> str:
 def message(status: int) -> str:
     """Return the next step, in the language that is spoken."""
     return _(_TEXTS.get(status, _OTHER)[1])
+
+
+def wait_message(seconds: int) -> str:
+    """Return how long to wait before asking again: seconds below two minutes, then minutes, rounded up."""
+    if seconds < 2 * _MINUTE_S:
+        return ngettext(
+            "Tunggu %(num)s detik, lalu muat ulang. Isian Anda masih ada di halaman sebelumnya.",
+            "Tunggu %(num)s detik, lalu muat ulang. Isian Anda masih ada di halaman sebelumnya.",
+            seconds,
+        )
+    return ngettext(
+        "Tunggu %(num)s menit, lalu muat ulang. Isian Anda masih ada di halaman sebelumnya.",
+        "Tunggu %(num)s menit, lalu muat ulang. Isian Anda masih ada di halaman sebelumnya.",
+        -(-seconds // _MINUTE_S),
+    )

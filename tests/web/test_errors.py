@@ -142,7 +142,7 @@ def test_without_a_generation_visitors_are_asked_to_come_back(monkeypatch: pytes
         (Conflict(), 409, "Kirim lagi hanya bila"),
         (RequestEntityTooLarge(), 413, "Ringkas teksnya"),
         (UnsupportedMediaType(), 415, "Buka formulirnya di situs ini"),
-        (TooManyRequests(retry_after=60), 429, "Tunggu beberapa menit"),
+        (TooManyRequests(retry_after=60), 429, "Tunggu 60 detik, lalu muat ulang"),
     ],
 )
 def test_every_refusal_says_what_to_do_next(

@@ -39,6 +39,9 @@ def test_a_flood_is_told_when_to_come_back_and_others_read_on(limited: FlaskClie
     assert neighbour.status_code == 429
     assert int(neighbour.headers["Retry-After"]) in range(1, 61)
     assert neighbour.mimetype == "application/problem+json"
+    assert f"Tunggu {neighbour.headers['Retry-After']} detik, lalu muat ulang" in neighbour.get_json()["detail"]
+    page = limited.get("/cari?q=b", headers=flood)
+    assert f"Tunggu {page.headers['Retry-After']} detik, lalu muat ulang" in page.text
     assert limited.get("/healthz", headers=flood).status_code == 200
     assert limited.get("/cari?q=c", headers={"X-Forwarded-For": "203.0.113.1"}).status_code == 200
     assert limited.get("/cari?q=d").status_code == 200

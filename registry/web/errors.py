@@ -43,6 +43,8 @@ from registry.web.texts import gettext as _
 from registry.web.texts import later
 
 RETRY_AFTER_S = 10
+FILES = (".csv", ".xlsx", ".json", ".atom", ".xml", ".docx", ".zip", ".txt")
+"""Ends of addresses that answer no page: who asks there without taking HTML is a program."""
 _log = logging.getLogger(__name__)
 _HTML = "text/html; charset=utf-8"
 
@@ -163,19 +165,35 @@ def _failed(error: InternalServerError) -> Response:
     _log.error("failed", exc_info=error.original_exception, extra={"number": number, "route": logs.route()})
     page = ErrorPage(title=statuses.title(500), status=500, description=statuses.message(500), number=number)
     if _is_read_by_program():
-        return problem.answer(500, page.title, page.description, number)
-    return Response(render_bare(page), 500, content_type=_HTML)
+        return _by_accept(problem.answer(500, page.title, page.description, number))
+    return _by_accept(Response(render_bare(page), 500, content_type=_HTML))
 
 
 def _answer(status: int, page: ErrorPage | HeldBackPage) -> Response:
     if _is_read_by_program():
-        return problem.answer(status, page.title, page.description)
-    return Response(render_safely(page), status, content_type=_HTML)
+        return _by_accept(problem.answer(status, page.title, page.description))
+    return _by_accept(Response(render_safely(page), status, content_type=_HTML))
 
 
 def _is_read_by_program() -> bool:
     """Say whether a program asks: one of others, or the script of our forms."""
-    return is_api() or request.endpoint == limits.CHECK
+    return is_api() or request.endpoint == limits.CHECK or (_is_file() and not _takes_html())
+
+
+def _is_file() -> bool:
+    return request.endpoint in limits.DEAR or request.path.endswith(FILES)
+
+
+def _takes_html() -> bool:
+    """Say whether pages are named among what is accepted, as browsers do; `*/*` names nothing."""
+    return any(kind.lower() == "text/html" and quality > 0 for kind, quality in request.accept_mimetypes)
+
+
+def _by_accept(answer: Response) -> Response:
+    """Tell caches where the form of an answer was chosen by what is accepted."""
+    if _is_file() and not is_api():
+        answer.vary.add("Accept")
+    return answer
 
 
 def _without_slash() -> BaseResponse | None:

@@ -159,3 +159,26 @@ def test_every_refusal_says_what_to_do_next(
     assert told in page.one("main").text
     assert "rahasia" not in page.html
     assert page.response.headers.get("Retry-After", "") == {429: "60", 503: "10"}.get(status, "")
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/data/tidak-ada.csv", 404),
+        ("GET", "/praktik/kota-x/y.zip", 404),
+        ("POST", "/cari.csv", 405),
+        ("POST", "/feed.atom", 405),
+    ],
+)
+def test_a_refused_file_is_a_problem_for_programs_and_a_page_for_browsers(
+    site: ServedSite, method: str, address: str, status: int
+) -> None:
+    """Who names no HTML, as curl does, reads JSON; a browser reads the page; caches keep the two apart."""
+    client = site.app.test_client()
+    forms = {"*/*": "application/problem+json", "text/csv": "application/problem+json"}
+    for accept in (*forms, "text/html,application/xhtml+xml,*/*;q=0.8"):
+        answer = client.open(address, method=method, headers={"Accept": accept})
+        assert (answer.status_code, answer.mimetype) == (status, forms.get(accept, "text/html"))
+        assert "Accept" in answer.vary
+    page = client.get("/tidak-ada", headers={"Accept": "*/*"})
+    assert (page.mimetype, "Accept" in page.vary) == ("text/html", False)

@@ -15,13 +15,14 @@ _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry; `address` is whole, and its id as well."""
+    """One entry; `address` is whole, and its id in every language; `page` is where it leads to, if not there."""
 
     address: str
     title: str
     summary: str
     label: str
     date: dt.date
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def newest(entries: Iterable[Entry], otherwise: dt.date) -> dt.date:
 def _add(root: Element, entry: Entry) -> None:
     element = SubElement(root, "entry")
     _texts(element, id=entry.address, title=entry.title, updated=_moment(entry.date))
-    SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _clean(entry.address)})
+    SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _clean(entry.page or entry.address)})
     SubElement(element, "category", {"term": _clean(entry.label)})
     _texts(element, summary=entry.summary or entry.title)
 

@@ -23,6 +23,9 @@ PREFIX: Final = f"/{ENGLISH}"
 _MACHINE: Final = re.compile(
     r"/(?:api/|(?:static|hooks|\.well-known)(?:/|$)|[^?#]*\.[a-z]+(?:[?#]|$)|(?:healthz|readyz|metrics)$)"
 )
+_CHOOSES: Final = re.compile(r"(?:[^?#]*\.atom|/cari\.(?:csv|xlsx)|/api/v1/search)(?=[?#]|$)")
+"""Addresses for machines whose labels are in the language that `lang` asks for, and to which pages lead."""
+_ASKS_ENGLISH: Final = re.compile(rf"(?:^|&)lang={ENGLISH}(?:&|$)")
 _SLASH: Final = "registry.slash"
 """Key of a request for `/en/`, whose path inside is that of `/en`."""
 _LINKS: Final = tuple(re.compile(rf' {name}="(/(?!/)[^"]*)"') for name in ("href", "action"))
@@ -54,11 +57,21 @@ def within(page: str) -> str:
     def moved(link: re.Match[str]) -> str:
         if link.string.endswith(_INDONESIAN, 0, link.start()):
             return link[0]
-        return link[0].replace(link[1], address(link[1], code), 1)
+        led = _in_english(link[1], "&amp;") if _CHOOSES.match(link[1]) else address(link[1], code)
+        return link[0].replace(link[1], led, 1)
 
     for links in _LINKS:
         page = links.sub(moved, page)
     return page
+
+
+def labelled(path: str) -> str:
+    """Return the address of what machines read, with labels in the language that is spoken."""
+    return path if language() == LANGUAGE else _in_english(path, "&")
+
+
+def _in_english(path: str, ampersand: str) -> str:
+    return f"{path}{ampersand if '?' in path else '?'}lang={ENGLISH}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ class _Languages:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         if path != PREFIX and not path.startswith(f"{PREFIX}/"):
-            return self._app(environ, start_response)
+            return self._labelled(path, environ, start_response)
         rest = path[len(PREFIX) :]
         environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + PREFIX
         environ["PATH_INFO"] = rest or "/"
@@ -93,10 +106,17 @@ class _Languages:
         with speaking(ENGLISH):
             return self._app(environ, start_response)
 
+    def _labelled(self, path: str, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer at an address without a prefix; feeds and tables in the language that `lang` asks for."""
+        is_chosen = _CHOOSES.match(path) and not path.startswith("/api/")  # the API itself reads what it is asked
+        is_english = is_chosen and _ASKS_ENGLISH.search(environ.get("QUERY_STRING", ""))
+        with speaking(ENGLISH if is_english else LANGUAGE):
+            return self._app(environ, start_response)
+
 
 def _without_prefix() -> BaseResponse | None:
     """Send who asks for a machine address in English to the only one that there is."""
-    if language() == LANGUAGE or request.method not in {"GET", "HEAD"}:
+    if language() == LANGUAGE or not request.script_root or request.method not in {"GET", "HEAD"}:
         return None
     if request.environ[_SLASH] or _MACHINE.match(request.path):
         return redirect(urls.location(request.path, request.query_string), 301)

@@ -142,3 +142,38 @@ def test_the_words_of_a_record_say_their_language_on_english_pages(visitor: Visi
     assert not summary["lang"]
     assert any(question in one.text for one in compared.all("td", lang="id"))
     assert "The text of these records is in Indonesian." in compared.text
+
+
+@pytest.mark.parametrize(
+    ("path", "indonesian", "english"),
+    [
+        ("/feed.atom", "perubahan terbaru", "latest changes"),
+        ("/daerah/kota-mojokerto/feed.atom", 'xml:lang="id"', 'xml:lang="en"'),
+        ("/cari.atom?q=sampah", "catatan untuk", "records for"),
+        ("/cari.csv?q=sampah", "Sampah dan lingkungan", "Waste and environment"),
+    ],
+)
+def test_feeds_and_tables_have_the_labels_that_lang_asks_for(
+    visitor: Visitor, path: str, indonesian: str, english: str
+) -> None:
+    """There is no second address; a language that there is none of is Indonesian, and validators differ."""
+    joined = "&" if "?" in path else "?"
+    here, there = visitor.fetch(path), visitor.fetch(f"{path}{joined}lang=en")
+    assert indonesian in here.data.decode()
+    assert english not in here.data.decode()
+    assert english in there.data.decode()
+    assert (here.headers.get("Content-Language"), there.headers.get("Content-Language")) == (None, "en")
+    assert here.headers["ETag"] != there.headers["ETag"]
+    assert indonesian in visitor.fetch(f"{path}{joined}lang=fr").data.decode()
+
+
+def test_english_pages_lead_to_feeds_and_tables_with_english_labels(visitor: Visitor) -> None:
+    """Every such link asks for English, and the feed names itself so."""
+    links = [link for link in visitor.get("/en/cari?q=sampah").links() if re.search(r"\.(atom|csv|xlsx)|/search\?", link)]
+    assert len(links) > 4
+    assert [link for link in links if not link.endswith("lang=en")] == []
+    feed = visitor.fetch("/cari.atom?q=sampah&lang=en").data.decode()
+    assert "/cari.atom?q=sampah&amp;lang=en" in feed
+    assert "/en/cari?q=sampah" in feed
+    ids = [re.findall("<id>(.*?)</id>", visitor.fetch(f"/cari.atom?q=sampah{more}").data.decode()) for more in ("", "&lang=en")]
+    assert ids[0][1:] == ids[1][1:]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NAMES: Final = {LANGUAGE: "Bahasa Indonesia", ENGLISH: "English"}
 PREFIX: Final = f"/{ENGLISH}"
 _MACHINE: Final = re.compile(
-    r"/(?:api/|(?:static|hooks|\.well-known)(?:/|$)|[^?#]*\.[a-z]+(?:[?#]|$)|(?:healthz|readyz|metrics)$)"
+    r"/(?:api/[^?#]|(?:static|hooks|\.well-known)(?:/|$)|[^?#]*\.[a-z]+(?:[?#]|$)|(?:healthz|readyz|metrics)$)"
 )
 _CHOOSES: Final = re.compile(r"(?:[^?#]*\.atom|/cari\.(?:csv|xlsx)|/api/v1/search)(?=[?#]|$)")
 """Addresses for machines whose labels are in the language that `lang` asks for, and to which pages lead."""

@@ -170,11 +170,16 @@ def test_feeds_and_tables_have_the_labels_that_lang_asks_for(
 
 def test_english_pages_lead_to_feeds_and_tables_with_english_labels(visitor: Visitor) -> None:
     """Every such link asks for English, and the feed names itself so."""
-    links = [link for link in visitor.get("/en/cari?q=sampah").links() if re.search(r"\.(atom|csv|xlsx)|/search\?", link)]
+    links = [
+        link for link in visitor.get("/en/cari?q=sampah").links() if re.search(r"\.(atom|csv|xlsx)|/search\?", link)
+    ]
     assert len(links) > 4
     assert [link for link in links if not link.endswith("lang=en")] == []
     feed = visitor.fetch("/cari.atom?q=sampah&lang=en").data.decode()
     assert "/cari.atom?q=sampah&amp;lang=en" in feed
     assert "/en/cari?q=sampah" in feed
-    ids = [re.findall("<id>(.*?)</id>", visitor.fetch(f"/cari.atom?q=sampah{more}").data.decode()) for more in ("", "&lang=en")]
+    ids = [
+        re.findall("<id>(.*?)</id>", visitor.fetch(f"/cari.atom?q=sampah{more}").data.decode())
+        for more in ("", "&lang=en")
+    ]
     assert ids[0][1:] == ids[1][1:]

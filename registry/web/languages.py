@@ -119,7 +119,9 @@ def _without_prefix() -> BaseResponse | None:
     if language() == LANGUAGE or not request.script_root or request.method not in {"GET", "HEAD"}:
         return None
     if request.environ[_SLASH] or _MACHINE.match(request.path):
-        return redirect(urls.location(request.path, request.query_string), 301)
+        place = urls.location(request.path, request.query_string)
+        is_asked = not _CHOOSES.match(place) or _ASKS_ENGLISH.search(request.query_string.decode("latin-1"))
+        return redirect(place if is_asked else _in_english(place, "&"), 301)
     return None
 
 
